@@ -285,7 +285,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class QuoteResult:
-    """``items`` is the page asked for, ``total`` all there are; ``echoes`` is aligned with ``items``, empty if not asked."""
+    """``items`` is the page asked for, ``total`` all there are; ``echoes`` is aligned with ``items`` or empty."""
 
     query: str | None
     total: int
