@@ -1,0 +1,56 @@
+"""Topics of news stories in a text, by the words of ``topics.toml``: what was looked for, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from index.language import tables, words
+from index.model import Span
+
+
+@cache
+def searched() -> Mapping[str, tuple[str, ...]]:
+    """The words and phrases of each topic, as they are told to the reader."""
+    topics = cast(Mapping[str, list[str]], tables.section("topics", "topics"))
+    return {topic: tuple(terms) for topic, terms in topics.items()}
+
+
+@cache
+def _by_stem() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for topic, terms in searched().items():
+        for term in terms:
+            if " " not in term:
+                found.setdefault(words.stem(term), []).append(topic)
+    return {stem: tuple(dict.fromkeys(topics)) for stem, topics in found.items()}
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    found: dict[str, list[str]] = {}
+    for topic, terms in searched().items():
+        for term in terms:
+            if " " in term:
+                found.setdefault(term.lower(), []).append(topic)
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, found)) + r")\b")
+    return pattern, {phrase: tuple(topics) for phrase, topics in found.items()}
+
+
+def find(text: str, stems: Mapping[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
+    """Where each topic shows in ``text``; topics that do not are left out.
+
+    Args:
+        stems: the places of the content words by stem.
+    """
+    places: dict[str, list[Span]] = {}
+    for stem, topics in _by_stem().items():
+        for topic in topics if stem in stems else ():
+            places.setdefault(topic, []).extend(stems[stem])
+    pattern, phrases = _phrases()
+    for m in pattern.finditer(text.lower()) if len(text.lower()) == len(text) else ():
+        for topic in phrases[m[0]]:
+            places.setdefault(topic, []).append(Span(*m.span()))
+    return {topic: tuple(sorted(spans)) for topic, spans in places.items()}
