@@ -1,0 +1,261 @@
+"""Articles and analyses as rows, and back: compact JSON, every value exactly as it went in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.model import (
+    Analysis,
+    Article,
+    Block,
+    BlockClass,
+    Claim,
+    Fact,
+    Figure,
+    Flag,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+    Speaker,
+    Voice,
+)
+
+_FACTS = ("title", "language", "outlet", "agency", "byline", "dateline", "date", "url")
+
+_FactRow = tuple[str, str, float, int | None, int | None]
+_SpeakerRow = tuple[int, int, int, int, str | None, str | None, bool]
+_QuoteData = tuple[list[int], str, float, _SpeakerRow | None, list[int] | None, int]
+_FlagRow = tuple[int, int, int, str, str, str]
+_FigureRow = tuple[int, int, int, int, float, str, list[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One quote as stored; ``number`` counts from 1 in its article."""
+
+    number: int
+    kind: str
+    name: str | None
+    mention: str | None
+    role: str | None
+    text: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article with its analysis as stored."""
+
+    id: str
+    ordinal: int
+    path: str
+    title: str
+    date: str | None
+    source: Source
+    outlet: str | None
+    facts: str
+    blocks: str
+    analysis: str
+    text: str
+    quotes: tuple[QuoteRow, ...]
+
+    @property
+    def content_hash(self) -> str:
+        """The content hash of the file it stands in."""
+        return str(json.loads(self.facts)["hash"])
+
+    def with_analysis_of(self, other: ArticleRow) -> ArticleRow:
+        """This article with the findings of another one of the same text."""
+        return replace(self, analysis=other.analysis, quotes=other.quotes)
+
+
+def encode(article: Article, analysis: Analysis) -> ArticleRow:
+    """The rows of one article."""
+    return ArticleRow(
+        id=article.id,
+        ordinal=article.ordinal,
+        path=article.path,
+        title=article.title.value,
+        date=article.date.value if article.date else None,
+        source=article.source,
+        outlet=article.outlet.value if article.outlet else None,
+        facts=_dump(
+            {
+                "facts": {name: _fact(getattr(article, name)) for name in _FACTS},
+                "references": [_fact(f) for f in article.references],
+                "source": [article.source.id, article.source.label, article.source.inferred],
+                "loader": article.loader,
+                "hash": article.content_hash,
+                "notices": article.notices,
+            }
+        ),
+        blocks=_dump([[b.kind.value, b.span.start, b.span.end] for b in article.blocks]),
+        analysis=encode_findings(analysis),
+        text=article.text,
+        quotes=tuple(_quote_row(n, q, article.text) for n, q in enumerate(analysis.quotes, 1)),
+    )
+
+
+def encode_findings(analysis: Analysis) -> str:
+    """Everything of an analysis but its quotes."""
+    return _dump(
+        {
+            "flags": [[*_pair(f.span), f.points, f.kind, f.voice.value, f.rule] for f in analysis.flags],
+            "figures": [
+                [*_pair(f.span), *_pair(f.sentence), f.value, f.unit, f.subject, f.voice.value]
+                for f in analysis.figures
+            ],
+            "claims": [[*_pair(c.span), c.rule] for c in analysis.claims],
+            "reworded": [_pair(s) for s in analysis.reworded],
+        }
+    )
+
+
+def decode_article(
+    identifier: str, ordinal: int, path: str, source: Source, facts: str, blocks: str, text: str
+) -> Article:
+    """An article from its row; ``source`` is what it is filed under now, which the user may have changed."""
+    data = json.loads(facts)
+    known: dict[str, Fact | None] = {name: _fact_back(data["facts"][name]) for name in _FACTS}
+    title, language = known["title"], known["language"]
+    assert title is not None
+    assert language is not None
+    return Article(
+        id=identifier,
+        path=path,
+        text=text,
+        blocks=tuple(Block(BlockClass(kind), Span(start, end)) for kind, start, end in json.loads(blocks)),
+        source=source,
+        title=title,
+        loader=data["loader"],
+        content_hash=data["hash"],
+        language=language,
+        outlet=known["outlet"],
+        agency=known["agency"],
+        references=tuple(f for f in map(_fact_back, data["references"]) if f),
+        byline=known["byline"],
+        dateline=known["dateline"],
+        date=known["date"],
+        url=known["url"],
+        ordinal=ordinal,
+        notices=tuple(data["notices"]),
+    )
+
+
+def own_source(facts: str) -> Source:
+    """What the article's file says it is filed under, whatever the user says."""
+    identifier, label, inferred = json.loads(facts)["source"]
+    return Source(identifier, label, inferred)
+
+
+def kept_row(columns: Sequence[object], quotes: Iterable[Sequence[object]]) -> ArticleRow:
+    """A row as it was stored; its columns in the order of :class:`ArticleRow`, the source being in the facts."""
+    identifier, ordinal, path, title, date, outlet, facts, blocks, analysis, text = columns
+    assert isinstance(ordinal, int)
+    return ArticleRow(
+        id=str(identifier),
+        ordinal=ordinal,
+        path=str(path),
+        title=str(title),
+        date=_or_none(date),
+        source=own_source(str(facts)),
+        outlet=_or_none(outlet),
+        facts=str(facts),
+        blocks=str(blocks),
+        analysis=str(analysis),
+        text=str(text),
+        quotes=tuple(_kept_quote(quote) for quote in quotes),
+    )
+
+
+def _kept_quote(columns: Sequence[object]) -> QuoteRow:
+    number, kind, name, mention, role, text, data = columns
+    assert isinstance(number, int)
+    return QuoteRow(number, str(kind), _or_none(name), _or_none(mention), _or_none(role), str(text), str(data))
+
+
+def _or_none(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def decode_findings(findings: str, quotes: Iterable[Quote]) -> Analysis:
+    """An analysis from its row and its quotes."""
+    data = json.loads(findings)
+    flags: list[_FlagRow] = data["flags"]
+    figures: list[_FigureRow] = data["figures"]
+    return Analysis(
+        quotes=tuple(quotes),
+        flags=tuple(Flag(Span(s, e), points, kind, Voice(voice), rule) for s, e, points, kind, voice, rule in flags),
+        figures=tuple(
+            Figure(Span(s, e), Span(from_, to), value, unit, tuple(subject), Voice(voice))
+            for s, e, from_, to, value, unit, subject, voice in figures
+        ),
+        claims=tuple(Claim(Span(s, e), rule) for s, e, rule in data["claims"]),
+        reworded=tuple(Span(s, e) for s, e in data["reworded"]),
+    )
+
+
+def decode_quote(kind: str, text: str, data: str) -> Quote:
+    """A quote from its row."""
+    raw: _QuoteData = json.loads(data)
+    flat, rule, confidence, said, cue, repeats = raw
+    return Quote(
+        kind=QuoteKind(kind),
+        segments=tuple(Span(flat[i], flat[i + 1]) for i in range(0, len(flat), 2)),
+        text=text,
+        rule=rule,
+        confidence=confidence,
+        speaker=_speaker_back(said),
+        cue=Span(*cue) if cue else None,
+        repeats=repeats,
+    )
+
+
+def _quote_row(number: int, quote: Quote, text: str) -> QuoteRow:
+    who = quote.speaker
+    speaker = [*_pair(who.mention), *_pair(who.phrase), who.name, who.role, who.inferred] if who else None
+    flat = [offset for segment in quote.segments for offset in _pair(segment)]
+    cue = _pair(quote.cue) if quote.cue else None
+    return QuoteRow(
+        number=number,
+        kind=quote.kind.value,
+        name=who.name if who else None,
+        mention=" ".join(who.mention.of(text).split()) if who else None,
+        role=who.role if who else None,
+        text=quote.text,
+        data=_dump([flat, quote.rule, quote.confidence, speaker, cue, quote.repeats]),
+    )
+
+
+def _speaker_back(row: _SpeakerRow | None) -> Speaker | None:
+    if row is None:
+        return None
+    start, end, phrase_start, phrase_end, name, role, inferred = row
+    return Speaker(Span(start, end), Span(phrase_start, phrase_end), name, role, inferred)
+
+
+def _fact(fact: Fact | None) -> _FactRow | None:
+    if fact is None:
+        return None
+    where = fact.evidence
+    return (fact.value, fact.rule, fact.confidence, where.start if where else None, where.end if where else None)
+
+
+def _fact_back(row: Sequence[object] | None) -> Fact | None:
+    if row is None:
+        return None
+    value, rule, confidence, start, end = row
+    where = Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
+    assert isinstance(confidence, float | int)
+    return Fact(str(value), str(rule), float(confidence), where)
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return (span.start, span.end)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
