@@ -1,0 +1,278 @@
+"""The one door: open a collection, bring it up to its files, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from index.errors import UnknownArticle, UsageError
+from index.language.sanitise import one_line
+from index.library.desk import Desk
+from index.library.shelf import Shelf
+from index.model import (
+    Analysis,
+    Article,
+    Echo,
+    FiledQuote,
+    Filters,
+    Note,
+    Problem,
+    Progress,
+    QuoteKind,
+    QuoteResult,
+    Refreshed,
+    SearchResult,
+    SourceCount,
+    Span,
+    SpeakerCount,
+)
+from index.places import Places, default_places
+from index.store.catalogue import Catalogue
+from index.store.collection import gather
+
+if TYPE_CHECKING:
+    from index.library.finding import Finder
+
+_T = TypeVar("_T")
+
+NO_FILTERS = Filters()
+
+
+class Library:
+    """A collection of articles, open. May be used by several threads; close it, or use it as a context."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._finder_: Finder | None = None
+        self.desk = Desk(shelf)
+        self.label = shelf.collection.label
+        self.key = shelf.collection.key
+        self.roots = tuple(root.path for root in shelf.collection.roots)
+
+    @classmethod
+    def open(cls, paths: Sequence[Path | str], *, places: Places | None = None) -> Library:
+        """Open the collection of these folders and files; nothing of it is read yet.
+
+        Raises:
+            CollectionError: one of them is not there.
+            StoreError: the cache cannot be opened or made.
+        """
+        collection = gather(paths)
+        where = places or default_places()
+        folder = collection.folder(where)
+        return cls(Shelf(collection, where, folder, Catalogue(folder)))
+
+    def close(self) -> None:
+        """Close files; a later call opens them again."""
+        if self._finder_ is not None:
+            self._finder_.close()
+        self._shelf.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def refresh(
+        self,
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+        jobs: int | None = None,
+    ) -> Refreshed:
+        """Read what is new or changed; drop what is gone. Others may read meanwhile.
+
+        Args:
+            progress: told often, from the walk on; ``total`` counts the files to read.
+            stop: asked between files; True ends the refresh, and what was done stays.
+            jobs: processes for many files; as many as there are processors by default.
+
+        Raises:
+            CollectionError: a root is gone.
+            StoreError: another process is indexing this collection, or the cache cannot be written.
+        """
+        from index.library.refresh import bring_up
+
+        return bring_up(self._shelf, progress, stop, jobs)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Files that could not be read when they were last looked at."""
+        return self._shelf.doubting(self._shelf.catalogue.problems)
+
+    def count(self) -> int:
+        """How many articles are filed."""
+        return self._shelf.doubting(self._shelf.catalogue.count)
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        filters: Filters = NO_FILTERS,
+        sort: str = "score",
+        limit: int | None = 20,
+        offset: int = 0,
+        passages: int = 3,
+        live: bool = False,
+    ) -> SearchResult:
+        """Articles that answer a query; an empty one lists all, by date, then path.
+
+        Args:
+            sort: ``score``, ``date``, ``-date`` or ``path``; undated articles come last.
+            live: the query is still being typed: its last word is a beginning, and few expansions are tried.
+
+        Raises:
+            QueryError: the query does not parse.
+            UnknownSource: a filter names a source that is not here.
+            CollectionError: the collection has no articles.
+        """
+        return self._ask(
+            lambda: self._finder.search(
+                query, filters=filters, sort=sort, limit=limit, offset=offset, passages=passages, live=live
+            )
+        )
+
+    def matches(self, query: str, article_id: str) -> tuple[Span, ...]:
+        """Everything that a query lights up in one article, in order."""
+        return self._ask(lambda: self._finder.matches(query, self.article(article_id)))
+
+    def article(self, ref: str) -> Article:
+        """An article by its id, a beginning of it that no other has, or its path.
+
+        Raises:
+            UnknownArticle: none, or several.
+        """
+        found = self._shelf.doubting(lambda: self._shelf.catalogue.article(self._id(ref)))
+        if found is None:
+            raise UnknownArticle(f"no article {one_line(ref, 80)}")
+        return found
+
+    def quotes(self, article_id: str) -> tuple[FiledQuote, ...]:
+        """The quotes of one article, in its order."""
+        return self._shelf.doubting(lambda: tuple(self._shelf.catalogue.quotes((self._id(article_id),))))
+
+    def analysis(self, article_id: str) -> Analysis:
+        """Everything that was found in one article."""
+        one = self._id(article_id)
+        return self._shelf.doubting(lambda: self._shelf.catalogue.analyses((one,)).get(one, Analysis()))
+
+    def find_quotes(
+        self,
+        query: str | None = None,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        about: str | None = None,
+        filters: Filters = NO_FILTERS,
+        limit: int | None = 20,
+        offset: int = 0,
+        with_echoes: bool = False,
+    ) -> QuoteResult:
+        """Quotes of the collection: with a query nearest wording first, else in the order of the articles.
+
+        Args:
+            speaker: a full name, a part of it, or the words that the text names the speaker with; in any case.
+            about: words of which each stands in the quote or in the title of its article.
+
+        Raises:
+            QueryError, UnknownSource, CollectionError: as for :meth:`search`.
+        """
+        from index.library import quoting
+
+        wanted = quoting.Wanted(query, speaker, tuple(kinds), about, filters)
+        return self._ask(
+            lambda: quoting.find(self._shelf, self._finder, wanted, limit=limit, offset=offset, echoes=with_echoes)
+        )
+
+    def echoes(self, quote_id: str) -> tuple[Echo, ...]:
+        """Where else the utterance of a quote is printed."""
+        from index.library import quoting
+
+        return self._ask(lambda: quoting.echoes_of(self._shelf, self._finder, (quote_id,)).get(quote_id, ()))
+
+    def speakers(self, *, filters: Filters = NO_FILTERS) -> tuple[SpeakerCount, ...]:
+        """Everyone who is quoted by name, most quoted first."""
+        from index.library import quoting
+
+        return self._ask(lambda: quoting.speakers(self._shelf, filters))
+
+    def sources(self, *, filters: Filters = NO_FILTERS) -> tuple[SourceCount, ...]:
+        """Every source, by label, with the reason to believe its name."""
+        from index.library import sources
+
+        return self._ask(lambda: sources.counted(self._shelf, filters))
+
+    def note(self, *, source: str | None = None, article: str | None = None, query: str | None = None) -> Note:
+        """The bias note on a source or on one article.
+
+        Args:
+            query: gives the articles compared with, where the collection is too large to be compared whole.
+
+        Raises:
+            UnknownSource: no source of this name; the message offers the nearest.
+            UnknownArticle: no such article.
+            UsageError: neither was named.
+        """
+        from index.library import noting
+
+        results = self._results(query)
+        if article is not None:
+            one = self._id(article)
+            return self._ask(lambda: noting.note_of_article(self._shelf, one, results))
+        if source is None:
+            raise UsageError("name a source or an article")
+        return self._ask(lambda: noting.note_of_source(self._shelf, source, results))
+
+    def notes(self, *, query: str | None = None) -> tuple[Note, ...]:
+        """A note on every source, or on those that answer a query."""
+        from index.library import noting
+
+        results = self._results(query)
+        return self._ask(lambda: noting.all_notes(self._shelf, results))
+
+    def name_outlet(self, article_id: str, name: str) -> None:
+        """Say who published an article, against whatever its file says; an empty name takes it back."""
+        from index.library import outlets
+
+        outlets.name(self._shelf, self.article(article_id), name)
+
+    def check(self, *, repair: bool = False) -> tuple[Problem, ...]:
+        """What is wrong with catalogue, search index and files; with ``repair``, what remains after mending."""
+        from index.library import checking
+
+        return checking.check(self._shelf, self._finder, repair=repair)
+
+    @property
+    def _finder(self) -> Finder:
+        with self._shelf.lock:
+            if self._finder_ is None:
+                from index.library.finding import Finder
+
+                self._finder_ = Finder(self._shelf)
+            return self._finder_
+
+    def _ask(self, ask: Callable[[], _T]) -> _T:
+        def asked() -> _T:
+            self._shelf.require_articles()
+            return ask()
+
+        return self._shelf.doubting(asked)
+
+    def _results(self, query: str | None) -> list[str] | None:
+        if query is None or not query.strip():
+            return None
+        return self._ask(lambda: self._finder.ids(query))
+
+    def _id(self, ref: str) -> str:
+        found = self._shelf.doubting(lambda: self._shelf.catalogue.resolve(ref.strip()))
+        shown = one_line(ref, 80)
+        if not found:
+            self._shelf.require_articles()
+            raise UnknownArticle(f"no article {shown}")
+        if len(found) > 1:
+            raise UnknownArticle(f"{shown} may be {', '.join(found[:5])}{', ...' if len(found) > 5 else ''}")
+        return found[0]

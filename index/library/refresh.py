@@ -1,0 +1,28 @@
+"""A refresh as the library asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from index.library.outlets import file_under
+from index.library.shelf import Shelf
+from index.model import Progress, Refreshed
+from index.refreshing.pipeline import Refresh, refresh
+from index.store.schema import CatalogueDamaged
+
+
+def bring_up(
+    shelf: Shelf, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None, jobs: int | None
+) -> Refreshed:
+    """Refresh; a catalogue that proves damaged on the way is built anew, once."""
+    how = Refresh(
+        progress=progress or (lambda _: None),
+        stop=stop or (lambda: False),
+        jobs=jobs,
+        file_under=file_under(shelf.named_outlets()),
+    )
+    try:
+        return refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
+    except CatalogueDamaged:
+        shelf.catalogue.doubt()
+        return refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
