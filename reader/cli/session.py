@@ -1,0 +1,129 @@
+"""What every command does around its question: open, look for changes, tell problems, answer, choose the exit code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.errors import CollectionError
+from reader.cli.collection import chosen
+from reader.cli.exits import Exit
+from reader.cli.options import Format
+from reader.output import Colour, Output
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.model import Problem, Progress, Refreshed
+    from reader.cli.views.view import View
+
+PATIENCE = 0.5
+"""Seconds of silence before a progress line is worth showing."""
+REPAINT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to answer, as the shared options say it."""
+
+    collection: Sequence[str] | None = None
+    format: Format = Format.TEXT
+    colour: Colour = Colour.AUTO
+    refresh: bool = True
+    strict: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """An open collection and the way out."""
+
+    library: Library
+    output: Output
+    manner: Manner
+    problems: tuple[Problem, ...] = ()
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def text_of(self, article: str) -> str:
+        """An article's text; the last one asked for is kept, for its quotes come one after another."""
+        if article not in self._texts:
+            self._texts = {article: self.library.article(article).text}
+        return self._texts[article]
+
+    def print(self, view: View) -> None:
+        """All of a view, in the format asked for."""
+        from reader.cli.views.view import write
+
+        write(view, self.manner.format, self.output, verbose=self.manner.verbose)
+
+    def explain(self, words: str) -> None:
+        """How it was understood, with ``-v`` only."""
+        if self.manner.verbose:
+            self.output.say(words)
+
+    def rest(self, shown: int, total: int, left_out: int = 0) -> None:
+        """What a listing did not print, and which option would."""
+        if left_out:
+            self.output.note(f"{left_out:,} undated left out; --undated keeps them")
+        if shown < total and self.output.width is not None:
+            self.output.note(f"{shown:,} of {total:,} shown; -n and --offset show others")
+
+    def exit(self, *, found: bool) -> Exit:
+        if self.manner.strict and self.problems:
+            return Exit.TROUBLE
+        return Exit.FOUND if found else Exit.NOTHING
+
+
+@contextmanager
+def opened(manner: Manner) -> Iterator[Session]:
+    """The collection, looked over for new and changed files unless that is not wanted.
+
+    Raises:
+        UsageError: no collection is known.
+        CollectionError: a folder or file is missing, or was never read and is not to be.
+    """
+    from index.library import Library
+
+    output = Output.standard(manner.colour, quiet=manner.quiet)
+    with chosen(manner.collection) as choice, Library.open(choice.paths, places=choice.places) as library:
+        if manner.refresh:
+            refresh(library, output)
+        elif not library.count():
+            raise CollectionError(f"{library.label} has not been read yet; ask without --no-refresh")
+        session = Session(library, output, manner, library.problems())
+        for problem in session.problems:
+            output.note(f"{problem.path}: {problem.message}")
+        yield session
+
+
+def refresh(library: Library, output: Output) -> Refreshed:
+    """Read what is new or changed, with a line of progress on a terminal if it takes its time."""
+    line = ProgressLine(output)
+    try:
+        return library.refresh(progress=line)
+    finally:
+        line.wipe()
+
+
+class ProgressLine:
+    """A progress callback that keeps one line of stderr up to date."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._next = time.monotonic() + PATIENCE
+        self._shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now < self._next or self._output.quiet:
+            return
+        self._next = now + REPAINT
+        self._shown = True
+        self._output.progress(f"reading {progress.done:,} of {progress.total:,} files")
+
+    def wipe(self) -> None:
+        if self._shown:
+            self._output.progress("")
