@@ -1,0 +1,29 @@
+"""`w`: which other articles have the words of a quote, and what is different there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.sanitise import one_line
+from index.model import Echo, FiledQuote
+from reader.dialogs.listing import Listing, Paragraph
+from reader.panes.labels import source_label
+
+_SIGNS = {"-": "[-{}-]", "+": "{{+{}+}}"}
+
+
+def echoes_dialog(filed: FiledQuote, echoes: Sequence[Echo]) -> Listing:
+    """Enter gives the number of the echo to open."""
+    items: list[list[Paragraph]] = [
+        [
+            (f"{source_label(echo.source)} · {echo.relation.value}", ("source",)),
+            (_difference(echo) or "the same words", () if echo.diff else ("dim",)),
+        ]
+        for echo in echoes
+    ]
+    title = f"“{one_line(filed.quote.text, 60)}” in {len(echoes)} other article{'' if len(echoes) == 1 else 's'}"
+    return Listing(title, items, foot="Enter opens · [-missing there-] {+only there+} · Esc closes")
+
+
+def _difference(echo: Echo) -> str:
+    return " ".join(_SIGNS.get(sign, "{}").format(one_line(words)) for sign, words in echo.diff)

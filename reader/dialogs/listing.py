@@ -1,0 +1,64 @@
+"""A list over the panes: choose a line, or read and close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from reader.panes.line_view import LineView
+from reader.panes.rows import Row, RowsView, paragraph
+
+WIDEST = 84
+Paragraph = tuple[str, tuple[str, ...]]
+
+
+class Entries(RowsView):
+    """Items of one or more paragraphs, each paragraph in its style."""
+
+    def __init__(self, items: Sequence[Sequence[Paragraph]]) -> None:
+        super().__init__(id="entries")
+        self.items = items
+
+    def make_rows(self, width: int) -> list[Row]:
+        rows: list[Row] = []
+        for number, item in enumerate(self.items):
+            for place, (text, names) in enumerate(item):
+                rows += paragraph(number, text, width, names, indent=0 if place == 0 else 2)
+        return rows
+
+
+class Listing(ModalScreen[int | None]):
+    """Gives the number of the item on which Enter was pressed, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "close", "Close", show=False)]
+
+    def __init__(self, title: str, items: Sequence[Sequence[Paragraph]], *, foot: str = "Esc closes") -> None:
+        super().__init__(classes="dialog")
+        self._title = title
+        self._foot = foot
+        self.entries = Entries(items)
+
+    def compose(self) -> ComposeResult:
+        yield self.entries
+
+    def on_mount(self) -> None:
+        width = min(WIDEST, self.app.size.width - 2)
+        rows = len(self.entries.make_rows(width - 2))
+        self.entries.styles.width = width
+        self.entries.styles.height = max(3, min(rows + 2, self.app.size.height - 2))
+        self.entries.set_titles(self._title, self._foot)
+        self.set_focus(self.entries)
+
+    def on_line_view_chosen(self, message: LineView.Chosen) -> None:
+        message.stop()
+        self.dismiss(message.index)
+
+    def on_line_view_moved(self, message: LineView.Moved) -> None:
+        message.stop()
+
+    def action_close(self) -> None:
+        self.dismiss(None)

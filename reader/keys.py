@@ -1,0 +1,153 @@
+"""Every action once: its keys, where they work, and what `?` and the palette say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``where`` is ``app`` (everywhere), ``screen`` (outside dialogs), ``pane`` (any list), or the name of one pane.
+
+    ``name`` is the Textual action; ``id`` is what a keymap of the user will call it. ``hint`` is the word in the
+    line of hints at the bottom, empty for none.
+    """
+
+    id: str
+    keys: str
+    name: str
+    description: str
+    where: str = "screen"
+    hint: str = ""
+    priority: bool = False
+    shown: str = ""
+    both: str = ""
+    """What help says of this action and the next one in a single line."""
+
+    @property
+    def label(self) -> str:
+        """The keys as help prints them."""
+        return self.shown or " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+
+
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "shift+tab": "Shift+Tab",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "ctrl+d": "^d",
+    "ctrl+u": "^u",
+    "ctrl+c": "^c",
+    "ctrl+p": "^p",
+}
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "search", "slash", "query", "Search; Enter keeps the query, Esc leaves the line", hint="search", priority=True
+    ),
+    Action(
+        "match.next",
+        "n",
+        "match(1)",
+        "Next match",
+        hint="match",
+        shown="n",
+        both="Next, previous match, running on into the next result",
+    ),
+    Action("match.previous", "N", "match(-1)", "Previous match"),
+    Action("quote.next", "right_square_bracket", "quote(1)", "Next quote", hint="quote", both="Next, previous quote"),
+    Action("quote.previous", "left_square_bracket", "quote(-1)", "Previous quote"),
+    Action("paragraph.next", "right_curly_bracket", "paragraph(1)", "Next paragraph", both="Next, previous paragraph"),
+    Action("paragraph.previous", "left_curly_bracket", "paragraph(-1)", "Previous paragraph"),
+    Action("result.next", "J", "result(1)", "Next result", both="Next, previous result, without leaving this pane"),
+    Action("result.previous", "K", "result(-1)", "Previous result"),
+    Action("pane.results", "1", "pane('results')", "Results", both="Results, article"),
+    Action("pane.article", "2", "pane('article')", "Article"),
+    Action("pane.quotes", "3", "pane('quotes')", "Quotes", hint="quotes", both="Quotes, bias note"),
+    Action("pane.note", "4", "pane('note')", "Bias note", hint="note"),
+    Action("pane.next", "tab", "cycle(1)", "Next pane", both="Next, previous pane"),
+    Action("pane.before", "shift+tab", "cycle(-1)", "Previous pane"),
+    Action("pane.left", "h,left", "walk(-1)", "Pane to the left", both="Pane to the left, to the right"),
+    Action("pane.right", "l,right", "walk(1)", "Pane to the right"),
+    Action("who", "w", "who", "Who else has this quote", hint="who else"),
+    Action(
+        "evidence",
+        "e",
+        "evidence",
+        "Unfold the note’s passages",
+        both="Unfold the note’s passages, the rest of the note; again folds",
+    ),
+    Action("fold", "z", "fold", "Unfold the rest of the note"),
+    Action("filter.source", "f", "filter", "Only this source", both="Only this source; every source again"),
+    Action("filter.clear", "F", "unfilter", "Every source again"),
+    Action("freeze", "L", "freeze", "Freeze or free the linking of the panes"),
+    Action("yank", "y", "yank", "Send quote or paragraph, with citation, to the clipboard", hint="yank"),
+    Action("problems", "exclamation_mark", "problems", "Files that could not be read", shown="!"),
+    Action("help", "question_mark", "help", "Keys and signs of this pane", hint="help"),
+    Action("palette", "ctrl+p", "command_palette", "Every action by name", "app"),
+    Action("back", "escape", "back", "Back to the results; there, clear the query"),
+    Action("out", "q", "out", "One level out; at the top, quit", hint="back"),
+    Action("quit", "Q", "quit", "Quit at once", "app"),
+    Action("interrupt", "ctrl+c", "interrupt", "Leave the query line; twice, quit", "app", priority=True),
+    Action("down", "j,down", "move(1)", "Down", "pane", both="Down, up"),
+    Action("up", "k,up", "move(-1)", "Up", "pane"),
+    Action("top", "g,home", "end(-1)", "To the top", "pane", both="To the top, to the end"),
+    Action("bottom", "G,end", "end(1)", "To the end", "pane"),
+    Action("page.down", "space,ctrl+d,pagedown", "page(1)", "A page down", "pane", both="A page down, up"),
+    Action("page.up", "b,ctrl+u,pageup", "page(-1)", "A page up", "pane"),
+    Action("open", "enter", "choose", "Open; in the article: alone and as wide as it likes", "pane", hint="open"),
+)
+
+
+def bindings(where: str) -> list[Binding]:
+    """The Textual bindings of one place."""
+    return [
+        Binding(action.keys, action.name, action.description, show=False, priority=action.priority, id=action.id)
+        for action in ACTIONS
+        if action.where == where
+    ]
+
+
+def help_for(pane: str) -> Iterator[tuple[str, str]]:
+    """Keys and what they do while ``pane`` has the focus, its own first; pairs of opposites in one line."""
+    here = [action for where in (pane, "pane", "screen", "app") for action in ACTIONS if action.where == where]
+    after_pair = False
+    for action, following in zip(here, [*here[1:], None], strict=True):
+        if after_pair:
+            after_pair = False
+        elif action.both and following is not None:
+            after_pair = True
+            yield _paired(action.label, following.label), action.both
+        else:
+            yield action.label, action.description
+
+
+def _paired(one: str, other: str) -> str:
+    """``j Down`` and ``k Up`` as ``j k``: the first key of each is enough for help."""
+    return f"{one.split(' ')[0]} {other.split(' ')[0]}"
+
+
+def hints() -> Iterator[tuple[str, str]]:
+    """Key and word for the line at the bottom, most wanted first."""
+    wanted = ("open", "search", "match.next", "quote.next", "who", "pane.quotes", "pane.note", "yank", "help", "out")
+    by_id = {action.id: action for action in ACTIONS}
+    for name in wanted:
+        yield by_id[name].label.split(" ")[0], by_id[name].hint
