@@ -1,0 +1,141 @@
+"""He and she: one pass from left to right, each pronoun given to the most salient person that fits.
+
+Names inside quotations are never antecedents. Salience is a small sum (subject, speaker, nearness) set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from index.analysis.quotes.reading import Found, Reading
+from index.language.names import Mention, People, is_body
+
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"\b(?:of|for|with|by|to|about|against|from|on|over|in|than|at|like|and|between|toward|including|behind)"
+    r" (?:(?:Mr|Mrs|Ms|Sen|Rep|Gov|Dr)\. |President |Secretary |the |former |[a-z]{1,20} )?\Z"
+)
+_MALE = frozenset({"he", "him", "his", "himself"})
+_SUBJECT = frozenset({"he", "she"})
+_FORGETTING = 0.55
+_SPEAKER = 0.8
+_OBJECT = 0.5
+_LEAD = 60
+_OPENING = frozenset("in on at by for with after before while when as since during from despite under".split())
+_REMEMBERED = 40
+
+
+@dataclass(slots=True)
+class _Person:
+    sentence: int
+    at: int
+    salience: float
+
+
+class Antecedents:
+    """Who each pronoun of the text stands for, by the place where the pronoun begins."""
+
+    def __init__(self, reading: Reading, found: list[Found]) -> None:
+        self.reading = reading
+        self.people: People = reading.people
+        self.speaking = {f.source.mention.end for f in found if f.source}
+        self.spoken: set[str] = set()
+        self.known: dict[str, _Person] = {}
+        self.gender: dict[str, str] = {}
+        self.starts = [s.span.start for s in reading.sentences]
+        self.led: set[int] = set()
+        self.answers: dict[int, str] = {}
+        self._walk()
+
+    def _walk(self) -> None:
+        events: list[tuple[int, Mention | str]] = [(m.span.start, m) for m in self.people.mentions]
+        events += self._pronouns()
+        events.sort(key=lambda event: event[0])
+        for at, what in events:
+            sentence = bisect_right(self.starts, at) - 1
+            if isinstance(what, str):
+                self._pronoun(at, what, sentence)
+            else:
+                self._name(what, sentence)
+
+    def _pronouns(self) -> list[tuple[int, Mention | str]]:
+        text = self.reading.text
+        quoted = [r.outer for r in self.reading.regions]
+        starts = [q.start for q in quoted]
+        found: list[tuple[int, Mention | str]] = []
+        for match in _PRONOUN.finditer(text):
+            near = bisect_right(starts, match.start()) - 1
+            if near < 0 or quoted[near].end <= match.start():
+                found.append((match.start(), match.group().lower()))
+        return found
+
+    def _name(self, mention: Mention, sentence: int) -> None:
+        text = self.reading.text
+        name = self.people.full_name(mention.span.of(text))
+        at = mention.span.start
+        speaks = mention.span.end in self.speaking
+        if name is None or not self._may_be_person(name, speaks):
+            return
+        lead = text[self.starts[sentence] : at] if sentence >= 0 else ""
+        oblique = _OBLIQUE.search(text, max(0, at - 30), at)
+        salience = 1.0
+        if sentence not in self.led:
+            self.led.add(sentence)
+            if len(lead) < _LEAD and not oblique and not _adverbial(lead):
+                salience += 1.0
+        if speaks:
+            salience += _SPEAKER
+            self.spoken.add(name)
+        if text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+            salience -= _OBJECT
+        if oblique:
+            salience -= _OBJECT
+        before = self.known.get(name)
+        if before and sentence - before.sentence <= 3:
+            salience += 0.25
+        self.known[name] = _Person(sentence, at, salience)
+        if len(self.known) > _REMEMBERED:
+            del self.known[min(self.known, key=lambda n: self.known[n].at)]
+
+    def _may_be_person(self, name: str, speaks: bool) -> bool:
+        if name in self.spoken or self.people.is_person(name):
+            return True
+        words = name.split()
+        known = len(words) > 1 and "the" not in words
+        return speaks and not is_body(name) and (known or words[0] in self.people.by_last or len(words) == 1)
+
+    def _pronoun(self, at: int, word: str, sentence: int) -> None:
+        gender = "m" if word in _MALE else "f"
+        best: tuple[float, str] | None = None
+        for name, person in self.known.items():
+            known = self.people.gender_of(name) or self.gender.get(name)
+            if known and known != gender:
+                other = self.people.namesake(name, gender)
+                if other is None or other in self.known:
+                    continue
+                name = other
+            value = person.salience - _FORGETTING * (sentence - person.sentence) - 0.0004 * (at - person.at)
+            value -= 0.0 if known else 0.35
+            if best is None or value > best[0]:
+                best = (value, name)
+        if best is None:
+            return
+        name = best[1]
+        self.answers[at] = name
+        person = self.known.setdefault(name, _Person(sentence, at, 0.0))
+        if word in _SUBJECT:
+            lead = at - self.starts[sentence]
+            salience = 1.6 if sentence not in self.led and lead < _LEAD else 1.2
+            self.led.add(sentence)
+            self.known[name] = _Person(sentence, at, salience + (_SPEAKER if at + len(word) in self.speaking else 0.0))
+            self.gender.setdefault(name, gender)
+        else:
+            person.sentence = max(person.sentence, sentence)
+
+
+def _adverbial(lead: str) -> bool:
+    """Whether a name stands inside an opening "In describing ..." rather than behind it."""
+    words = lead.split(None, 1)
+    return bool(words) and words[0].lower() in _OPENING and "," not in lead

@@ -1,0 +1,1 @@
+"""The rules, one a module; their order is in :mod:`index.analysis.quotes.chain`."""

@@ -1,0 +1,113 @@
+"""Reported clauses: "said that ...", "called it ...", "..., she said", "according to"; mixed or without marks."""
+
+from __future__ import annotations
+
+from index.analysis.quotes import content
+from index.analysis.quotes.reading import Reading, Sentence, Source
+from index.analysis.quotes.rules.before_quote import source_of
+from index.analysis.quotes.rules.shared import clause, is_noun, is_passive
+from index.analysis.quotes.subjects import subject_after
+from index.language.cues import Cue, Trust
+
+_EARLY = 14
+_VOWS = frozenset("promise pledge vow agree propose threaten offer swear urge ask advise".split())
+_EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
+_OCCASIONS = frozenset({"in", "on", "at", "during", "by"})
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where"})
+
+
+def clauses(reading: Reading) -> None:
+    for s in reading.sentences:
+        if s.paragraph in reading.closed:
+            continue
+        _according(reading, s)
+        taken: list[tuple[int, int]] = []
+        for first in (True, False):
+            for i, cue in s.cues:
+                if (cue.clause is Trust.PLAIN and not cue.strict) is not first or i in s.used:
+                    continue
+                if is_noun(s, i, cue) or is_passive(s, i, cue) or any(a <= i < b for a, b in taken):
+                    continue
+                end = _leading(reading, s, i, cue, taken)
+                if end:
+                    taken.append((i, end))
+
+
+def _according(reading: Reading, s: Sentence) -> None:
+    i = s.tags.find("a")
+    if i < 0 or s.low(i + 1) != "to" or i in s.used:
+        return
+    first = not s.tags[:i].strip(",c-'")
+    source = subject_after(s, i + 1, inner=first or s.tag(i - 1) == ",")
+    if source is None:
+        return
+    end = i + 2
+    while end < len(s.tags) and s.tokens.starts[end] < source.phrase.end:
+        end += 1
+    if first:
+        comma = s.tags.find(",", end)
+        if comma > 0:
+            rest = (comma + 1, content.clause_end(s, comma + 1))
+            clause(reading, s, [rest], source, i, "according.first", Trust.PLAIN)
+        return
+    start = max(s.tags.rfind(";", 0, i - 2), s.tags.rfind(":", 0, i - 2)) + 1
+    parts = [(start + 1 if s.low(start) == "but" else start, i)]
+    if s.tag(end) == "," and s.tag(i - 1) == "," and s.tag(end + 1) not in "Gkcah." and i - start < _EARLY:
+        parts.append((end + 1, content.clause_end(s, end + 1)))
+    clause(reading, s, parts, source, i, "according.last" if len(parts) == 1 else "according.amid", Trust.PLAIN)
+
+
+def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple[int, int]]) -> int:
+    start = content.after_cue(s, i, cue)
+    end = content.clause_end(s, start)
+    if any(a < end and start < b for a, b in spoken):
+        return 0
+    taken = [q for q, r in s.tokens.regions.items() if start <= q < end and r.outer.start in reading.taken]
+    if taken:
+        end = min(taken)
+    trust = max(cue.clause, cue.phrase)
+    asides = [q for q, r in s.tokens.regions.items() if r.outer.start in reading.aside]
+    if any(i < q <= i + 2 for q in asides):
+        return 0
+    quoted = s.tags.count("Q", start, end) > sum(1 for q in asides if start <= q < end)
+    if not quoted and _says_nothing(s, i, start):
+        return 0
+    if not quoted and not _trusted(s, start, cue):
+        return 0
+    source = source_of(s, i, cue)
+    if source is None or (not quoted and _is_participle(s, i, cue, source)):
+        return 0
+    if not clause(reading, s, [(start, end)], source, i, "clause.leading", trust):
+        return 0
+    return end
+
+
+def _is_participle(s: Sentence, i: int, cue: Cue, source: Source) -> bool:
+    """ "lead a program called Hope", "the deal, announced Friday, would": the noun before is no subject."""
+    if not cue.form.endswith("ed") or s.tag(i - 1) not in ("n", ","):
+        return False
+    start = next(k for k, at in enumerate(s.tokens.starts) if at >= source.phrase.start)
+    if start > 0 and s.tag(start - 1) in "VvwGi" and source.phrase.end <= s.tokens.starts[i]:
+        return True
+    following = s.tags.find(",", i)
+    return s.tag(i - 1) == "," and following > 0 and s.tag(following + 1) in "xVv" and s.tag(start) == "D"
+
+
+def _says_nothing(s: Sentence, i: int, start: int) -> bool:
+    """ "said so", "said in a statement", "as she said before": no words of the speaker follow."""
+    if s.tag(start) == "k" and s.low(start) not in _QUESTIONS:
+        return True
+    if s.tag(i + 1) == "," and s.tag(i - 1) in ",i":
+        return True
+    return s.low(start) in _EMPTY or (s.tag(start) == "i" and s.low(start) in _OCCASIONS)
+
+
+def _trusted(s: Sentence, start: int, cue: Cue) -> bool:
+    """Whether a verb reports without any marks: plain ones do, fair ones before "that" or "whether"."""
+    if cue.strict:
+        return s.tag(start) == "t"
+    if cue.clause is Trust.PLAIN or cue.phrase is Trust.PLAIN:
+        return True
+    if cue.clause is Trust.FAIR:
+        return s.tag(start) == "t" or s.low(start) in _QUESTIONS or (s.low(start) == "to" and cue.lemma in _VOWS)
+    return False
