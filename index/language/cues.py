@@ -76,8 +76,12 @@ def cues() -> dict[str, Cue]:
 @cache
 def phrasal() -> dict[tuple[str, str], Cue]:
     """Verb and particle that report together: ``("pointed", "out")``."""
-    pairs = (line.split() for line in tables.lines("cues", "phrasal", "words"))
-    return {(verb, particle): Cue(verb, verb, Trust.PLAIN, Trust.NONE, False, words=2) for verb, particle in pairs}
+    pairs = [line.split() for line in tables.lines("cues", "phrasal", "words")]
+    strict = set(tables.words("cues", "forms", "strict"))
+    return {
+        (verb, particle): Cue(verb, verb, Trust.PLAIN, Trust.NONE, False, verb in strict, words=2)
+        for verb, particle in pairs
+    }
 
 
 @cache

@@ -10,7 +10,7 @@ from index.analysis.quotes.subjects import subject_after
 from index.language.cues import Cue, Trust
 
 _EARLY = 14
-_VOWS = frozenset("promise pledge vow agree propose threaten offer swear urge ask advise".split())
+_VOWS = frozenset("promise vow propose threaten swear ask advise agree".split())
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where"})
