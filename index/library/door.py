@@ -11,29 +11,29 @@ from index.errors import UnknownArticle, UsageError
 from index.language.sanitise import one_line
 from index.library.desk import Desk
 from index.library.shelf import Shelf
-from index.model import (
-    Analysis,
-    Article,
-    Echo,
-    FiledQuote,
-    Filters,
-    Note,
-    Problem,
-    Progress,
-    QuoteKind,
-    QuoteResult,
-    Refreshed,
-    SearchResult,
-    SourceCount,
-    Span,
-    SpeakerCount,
-)
+from index.model import Filters
 from index.places import Places, default_places
 from index.store.catalogue import Catalogue
 from index.store.collection import gather
 
 if TYPE_CHECKING:
     from index.library.finding import Finder
+    from index.model import (
+        Analysis,
+        Article,
+        Echo,
+        FiledQuote,
+        Note,
+        Problem,
+        Progress,
+        QuoteKind,
+        QuoteResult,
+        Refreshed,
+        SearchResult,
+        SourceCount,
+        Span,
+        SpeakerCount,
+    )
 
 _T = TypeVar("_T")
 
@@ -141,7 +141,7 @@ class Library:
         return self._ask(lambda: self._finder.matches(query, self.article(article_id)))
 
     def article(self, ref: str) -> Article:
-        """An article by its id, a beginning of it that no other has, or its path.
+        """An article by its id or path, or by a beginning of an id or file name that no other has.
 
         Raises:
             UnknownArticle: none, or several.
@@ -157,6 +157,8 @@ class Library:
 
     def analysis(self, article_id: str) -> Analysis:
         """Everything that was found in one article."""
+        from index.model import Analysis
+
         one = self._id(article_id)
         return self._shelf.doubting(lambda: self._shelf.catalogue.analyses((one,)).get(one, Analysis()))
 

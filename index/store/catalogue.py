@@ -6,13 +6,16 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import StoreError
-from index.model import Analysis, Article, FiledQuote, Problem, Quote, Source
+from index.model import Source
 from index.store import records, schema
 from index.store.schema import CatalogueDamaged, decoding, guarded
+
+if TYPE_CHECKING:
+    from index.model import Analysis, Article, FiledQuote, Problem, Quote
 
 FILE = "catalogue.sqlite"
 _DAMAGED = "catalogue.damaged"
@@ -21,8 +24,7 @@ ORDER = "a.date IS NULL, a.date, a.path, a.ordinal, a.id"
 """By date, then path; undated articles last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article without its text: what a listing needs. ``quotes`` counts its quotes."""
 
     id: str
@@ -129,6 +131,8 @@ class Catalogue:
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that could not be read at the last look, by path."""
+        from index.model import Problem
+
         rows = self.read(
             "SELECT path, problem FROM files WHERE problem IS NOT NULL UNION SELECT path, message FROM problems"
             " ORDER BY 1, 2"
@@ -137,6 +141,8 @@ class Catalogue:
 
     def walk_problems(self) -> tuple[Problem, ...]:
         """What the last walk could not enter, in the order of the walk."""
+        from index.model import Problem
+
         rows = self.read("SELECT path, message FROM problems ORDER BY rowid")
         return tuple(Problem(str(path), str(message)) for path, message in rows)
 
@@ -145,17 +151,23 @@ class Catalogue:
         return frozenset(str(identifier) for (identifier,) in self.read("SELECT id FROM articles"))
 
     def resolve(self, ref: str, limit: int = 6) -> tuple[str, ...]:
-        """The ids that ``ref`` may mean, best reading first: an id, a path, the beginning of an id."""
-        for where, value in (("id = ?", ref), ("path = ?", ref)):
-            found = self.read(f"SELECT id FROM articles WHERE {where} ORDER BY ordinal, id LIMIT {limit}", value)
+        """The ids that ``ref`` may mean; the first reading that finds anything is taken.
+
+        An id, a path in the collection, a path on disk that ends in one, the beginning of an id, the beginning of a
+        file or folder name.
+        """
+        readings = (
+            ("id = ?1", ref),
+            ("path = ?1", ref),
+            ("substr(?1, -length(path) - 1) = '/' || path", ref),
+            ("id >= ?1 AND id < ?1 || char(0x10ffff)", ref),
+            ("instr('/' || path, '/' || ?1) > 0", ref),
+        )
+        for where, value in readings if ref else ():
+            found = self.read(f"SELECT id FROM articles WHERE {where} ORDER BY path, ordinal, id LIMIT {limit}", value)
             if found:
                 return tuple(str(identifier) for (identifier,) in found)
-        if not ref or not ref.isalnum():
-            return ()
-        found = self.read(
-            f"SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT {limit}", ref, ref + "\U0010ffff"
-        )
-        return tuple(str(identifier) for (identifier,) in found)
+        return ()
 
     def article(self, identifier: str) -> Article | None:
         """An article with its text."""
@@ -238,6 +250,8 @@ def card_of(row: tuple[object, ...]) -> Card:
 
 
 def _filed(row: tuple[object, ...]) -> FiledQuote:
+    from index.model import FiledQuote
+
     article, number, path, title, source, label, inferred, date, kind, text, data = row
     return FiledQuote(
         id=f"{article}.{number}",

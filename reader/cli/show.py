@@ -14,7 +14,8 @@ from reader.output import Colour
 
 def command(
     article: Annotated[
-        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="An id, the start of one, or a path.")
+        list[str] | None,
+        typer.Argument(metavar="[ARTICLE]...", help="An id or a path, or the start of an id or file name."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All articles, by date and path.")] = False,
     collection: o.Collection = None,

@@ -98,12 +98,14 @@ def test_readers_see_the_last_commit_while_a_batch_is_open(tmp_path: Path, catal
     assert other.count() == 2
 
 
-def test_a_reference_is_an_id_a_path_or_the_beginning_of_an_id(catalogue: Catalogue) -> None:
+def test_a_reference_is_an_id_a_path_or_the_beginning_of_an_id_or_a_file_name(catalogue: Catalogue) -> None:
     file(catalogue, outcome(), outcome(article("aa11", "b.txt"), b"b.txt"))
     assert catalogue.resolve("aa11") == ("aa11",)
     assert catalogue.resolve("b.txt") == ("aa11",)
     assert catalogue.resolve("aa0") == ("aa00bb11cc22",)
-    assert catalogue.resolve("aa") == ("aa00bb11cc22", "aa11")
+    assert set(catalogue.resolve("aa")) == {"aa00bb11cc22", "aa11"}
+    assert catalogue.resolve("b.t") == ("aa11",)
+    assert catalogue.resolve("../clippings/b.txt") == ("aa11",)
     assert catalogue.resolve("%") == ()
     assert catalogue.resolve("") == ()
 
