@@ -12,9 +12,9 @@ from index.model import Span
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTHS} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}\.? {_MONTHS}(?: \d{{4}})?)"
-_PLACE = r"[A-Z][A-Z'’.-]{1,24}(?:[ -][A-Z][A-Z'’.-]{0,24}){0,3}"
+_PLACE = r"[A-Z][A-Z'’.]{1,24}(?:[ -][A-Z][A-Z'’.]{0,24}){0,3}"
 _REGION = r"(?:, [A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2})?"
-_MIXED_PLACE = r"[A-Z][\w'’.-]{1,24}(?:[ -][A-Z][\w'’.-]{0,24}){0,3}"
+_MIXED_PLACE = r"[A-Z][\w'’.]{1,24}(?:[ -][A-Z][\w'’.]{0,24}){0,3}"
 _DASH = r"(?:—|–|--|-)"
 _DATELINE = re.compile(
     rf"(?P<place>(?P<upper>{_PLACE}){_REGION}|{_MIXED_PLACE}{_REGION})(?P<day>, {_DAY})? ?"

@@ -20,7 +20,7 @@ from index.loading.fields import Pair
 MAX_CHARS = 64 * 1024
 MAX_DEPTH = 10
 
-_KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,40}?) {0,2}[:=] {0,8}(.{0,4000})\Z", re.DOTALL)
+_KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,40}?) {0,2}[:=]")
 _KEY_START = re.compile(r"[A-Za-z_][\w.-]{0,40}(?: [\w.-]{1,40}){0,2} {0,2}[:=](?: |\Z)")
 _INLINE = re.compile(
     r"(?:[-*] )?[*_]{0,2}([A-Za-z][\w -]{0,30}?)[*_]{0,2} ?::[*_]{0,2} {0,8}(\S.{0,1000})\Z", re.DOTALL
@@ -111,7 +111,7 @@ def _by_line(matter: str) -> tuple[Pair, ...] | None:
         return None
     pairs: list[Pair] = []
     for match in found:
-        value = match[2].strip()
+        value = match.string[match.end() :].strip()
         opens_more = value.startswith(("[", "{", "&", "*", "!", "|", ">")) and not value.startswith("[[")
         if value and len(value) <= 1000 and not opens_more:
             pairs.append(Pair(match[1], (value.strip("\"'") or value,)))

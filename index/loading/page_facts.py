@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url: {0,3}(\S{1,2000})")
-_SITE_SUFFIX = re.compile(r"(.{12,}?) {1,2}[|–—·»-] {1,2}([^|–—·»]{2,60})\Z")
+_SITE_MARKS = (" | ", " – ", " — ", " · ", " » ", " - ")
 _BY = re.compile(r"\A(?:by|von|par|por|di|da|door)\s+", re.IGNORECASE)
 _META = {
     "outlet": ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher"),
@@ -149,15 +149,15 @@ def _title(page: LexborHTMLParser, data: linked_data.Stated, meta: dict[str, str
 
 
 def _without_site(title: str, outlet: Fact | None) -> str:
-    """``Headline | Harbour Post`` without the name of the site, where the site is known to be named so."""
-    found = _SITE_SUFFIX.match(title)
-    if not found:
-        return title
-    site = found[2].strip()
-    is_site = outlets.named(site) is not None or (
-        outlet is not None and outlets.fold(site) == outlets.fold(outlet.value)
-    )
-    return found[1].strip() if is_site else title
+    """``Headline | Quay News`` without the name of the site, where the site is known to be named so."""
+    for mark in _SITE_MARKS:
+        headline, found, site = title.rpartition(mark)
+        if not found or not headline:
+            continue
+        known = outlets.named(site)
+        if known is not None or (outlet is not None and outlets.fold(site) == outlets.fold(outlet.value)):
+            return headline.strip()
+    return title
 
 
 def _byline(

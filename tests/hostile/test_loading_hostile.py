@@ -131,3 +131,35 @@ def test_special_files_are_reported_and_never_opened(attacks: Path) -> None:
     for name in ("pipe.txt", "sock.txt", "passwd.txt", "zero.txt", "sparse_1GB.txt", "dir.txt"):
         with pytest.raises(LoadError):
             read_file(folder / name)
+
+
+BAIT_CHILD = """
+import importlib, pkgutil, re, signal
+import index.loading
+from index.loading import cues
+
+pieces = [
+    "a", " ", "\\n", "“", '"', "Aa ", "AA ", "A-", "U.S. ", ".", "1", "2024-01-", "[", "](", "<", "<a b=c ", "<!--",
+    "|",
+    "told Aa of ", "By Aa, ",
+    "(AA ", "© ", "data:a;", "Aa contacted ", "a:: ", "a: ", "_", "May 3, 2025 ", "12:30 ",
+]
+patterns = [cues.reporting(), cues.starting("promo", "starts"), cues.holding("credit", "holds")]
+for module in pkgutil.iter_modules(index.loading.__path__):
+    found = vars(importlib.import_module("index.loading." + module.name)).values()
+    patterns += [value for value in found if isinstance(value, re.Pattern) and isinstance(value.pattern, str)]
+for pattern in patterns:
+    for piece in pieces:
+        print(pattern.pattern[:60].encode("unicode_escape"), repr(piece), flush=True)
+        signal.alarm(10)
+        bait = (piece * 10_000)[:10_000] + "!"
+        pattern.match(bait)
+        for _ in pattern.finditer(bait):
+            pass
+        signal.alarm(0)
+"""
+
+
+def test_no_pattern_of_loading_takes_a_bait() -> None:
+    done = subprocess.run([sys.executable, "-c", BAIT_CHILD], capture_output=True, text=True, timeout=500, check=False)
+    assert done.returncode == 0, done.stdout.splitlines()[-1:] + done.stderr.splitlines()[-1:]
