@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import cast
 
@@ -59,7 +59,7 @@ def parse(text: str) -> str | None:
     if len(line) == 8 and line.isdecimal() and line.isascii():
         return _iso_day(line[:4], line[4:6], line[6:])
     found = find(line)
-    return found.value if found is not None else _mail(line)
+    return found.value if found is not None else _other_form(line)
 
 
 def find(line: str) -> FoundDate | None:
@@ -210,13 +210,19 @@ def _zone(tail: str) -> timezone | None:
     return None
 
 
-def _mail(line: str) -> str | None:
-    """The date of a mail or feed: ``Tue, 14 Jan 25 09:30 GMT``."""
-    try:
-        moment = parsedate_to_datetime(line)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment.isoformat() if moment.year in _YEARS else None
+def _other_form(line: str) -> str | None:
+    """What dateutil reads in the same way however it is asked: nothing filled in, no doubt which number is the day."""
+    from dateutil import parser
+
+    zones = {name: minutes * 60 for name, minutes in _zones().items()}
+    readings: set[str] = set()
+    for filled_from, day_first in itertools.product((datetime(2000, 2, 3), datetime(2001, 4, 5)), (False, True)):
+        try:
+            moment = parser.parse(line, default=filled_from, dayfirst=day_first, tzinfos=zones)
+        except (ValueError, OverflowError):
+            return None
+        readings.add((moment if ":" in line else moment.date()).isoformat())
+    return readings.pop() if len(readings) == 1 and moment.year in _YEARS else None
 
 
 @cache
