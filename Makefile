@@ -19,13 +19,14 @@ help: ## what one can make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 $(VENV)/.run: .ci/requirements.txt pyproject.toml
+	@test -e $@ || echo "Setting up in $(VENV), once; this takes about a minute."
 	@test -x $(BIN)/python || { $(MAKE_VENV); }
-	@$(INSTALL) --require-hashes -r .ci/requirements.txt
+	@$(INSTALL) --no-deps --require-hashes -r .ci/requirements.txt
 	@$(INSTALL) --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: .ci/requirements-dev.txt $(VENV)/.run
-	@$(INSTALL) --require-hashes -r .ci/requirements-dev.txt
+	@$(INSTALL) --no-deps --require-hashes -r .ci/requirements-dev.txt
 	@touch $@
 
 demo: $(VENV)/.run ## open the reader on an invented story (without a terminal: print a search, quotes and a note)
