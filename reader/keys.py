@@ -88,6 +88,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.left", "h,left", "walk(-1)", "Pane to the left", both="Pane to the left, to the right"),
     Action("pane.right", "l,right", "walk(1)", "Pane to the right"),
     Action("who", "w", "who", "Who else has this quote", hint="who else"),
+    Action("why", "i", "why", "Why: the rule that found this quote, and how it came by the speaker"),
+    Action("indirect", "a", "indirect", "All indirect speech in the quotes, or only that of plain cues"),
     Action(
         "evidence",
         "e",

@@ -262,7 +262,7 @@ class LinkedScreen(SearchingScreen):
         results, quotes, note = self.results, self.quotes, self.note
         results.set_titles("1 Results", f"{results.cursor + 1:,}/{len(results.hits):,}" if results.hits else "none")
         number = f" {quotes.cursor + 1}/{quotes.item_count()}" if quotes.item_count() else ""
-        quotes.set_titles(f"3 Quotes{number}", "linking frozen (L)" if self.frozen else "")
+        quotes.set_titles(f"3 Quotes{number}", "linking frozen (L)" if self.frozen else quotes.hidden())
         note.set_titles(note.title(), "e evidence" if note.note is not None else "")
         if self.sheet is None:
             self.article.set_titles("2 Article", "")

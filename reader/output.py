@@ -73,7 +73,10 @@ class Output:
             self.write((" " * indent + "".join(map(self._coded, row))).rstrip(" ") + "\n")
 
     def table(self, rows: Sequence[Sequence[Piece]]) -> None:
-        """Columns: aligned on a terminal, parted by tabs in a pipe. The last column may be of any length."""
+        """Columns: aligned on a terminal, parted by tabs in a pipe.
+
+        The last column may be of any length: on a terminal it goes below its row where it has no room in it.
+        """
         if self.width is None:
             for row in rows:
                 self.write("\t".join(self._coded(_safe(piece)) for piece in row) + "\n")
@@ -89,7 +92,14 @@ class Output:
                 text = fit(plain(piece), width)
                 cells += [Styled(text, piece.style) if isinstance(piece, Styled) else text]
                 cells += [" " * (width - width_of(text) + 2)]
-            self.write("".join(map(self._coded, (*cells, *map(_safe, row[len(widths) :])))).rstrip(" ") + "\n")
+            last = [_safe(piece) for piece in row[len(widths) :]]
+            used = width_of("".join(map(plain, (*cells, *last))).rstrip(" "))
+            if used <= self.width:
+                self.write("".join(map(self._coded, (*cells, *last))).rstrip(" ") + "\n")
+            else:
+                self.line(*cells)
+                if any(map(plain, last)):
+                    self.line(*last, indent=4)
 
     def write(self, text: str) -> None:
         """Text that is harmless already: a line of :meth:`line`, or JSON, whose escapes make it so.

@@ -9,24 +9,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from index.model import (
-    Article,
-    Echo,
-    Evidence,
-    Fact,
-    FiledQuote,
-    Hit,
-    Note,
-    Passage,
-    Problem,
-    Refreshed,
-    Source,
-    SourceCount,
-    Span,
-    SpeakerCount,
-    Statement,
-)
+if TYPE_CHECKING:
+    from index.model import (
+        Article,
+        Echo,
+        Evidence,
+        Fact,
+        FiledQuote,
+        Hit,
+        Note,
+        Passage,
+        Problem,
+        Refreshed,
+        Source,
+        SourceCount,
+        Span,
+        SpeakerCount,
+        Statement,
+    )
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 Record = dict[str, Json]
@@ -214,6 +216,7 @@ def _echo(echo: Echo) -> Record:
         "source": source(echo.source),
         "relation": echo.relation.value,
         "diff": [list(step) for step in echo.diff],
+        "date": echo.date,
     }
 
 

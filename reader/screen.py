@@ -19,6 +19,7 @@ from reader.clipboard import passage_citation, quote_citation
 from reader.dialogs.echoes import echoes_dialog
 from reader.dialogs.help import help_dialog
 from reader.dialogs.listing import Listing
+from reader.dialogs.reasons import reasons_dialog
 from reader.keys import bindings
 from reader.layout import PANES, Pane, neighbour
 from reader.linking import LinkedScreen
@@ -233,6 +234,20 @@ class ReaderScreen(LinkedScreen):
                 self._open_quote(echoes[number])
 
         self.app.push_screen(echoes_dialog(filed, echoes), open_echo)
+
+    def action_why(self) -> None:
+        """How the quote at the mark was found."""
+        self.settle()
+        filed = self._quote()
+        if filed is None or self.sheet is None:
+            self.tell("there is no quote here")
+            return
+        self.app.push_screen(reasons_dialog(filed.quote, self.sheet.article.text))
+
+    def action_indirect(self) -> None:
+        self.quotes.toggle_indirect(self.spot.quote)
+        self.tell("all indirect speech" if self.quotes.all_indirect else "indirect speech of plain cues only")
+        self.tell_titles()
 
     def _open_quote(self, echo: Echo) -> None:
         self.open_article(echo.article)

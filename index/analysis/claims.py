@@ -34,7 +34,7 @@ def unsourced(
     for sentence in voices.sentences:
         if voices.kind_of(sentence) is BlockClass.HEADING or voices.of(sentence) is not Voice.OUTLET:
             continue
-        low = [words.plain(m[0]) for m in words.tokens(text, sentence.start, sentence.end)]
+        low = words.plain_words(text, sentence.start, sentence.end)
         if len(low) < LEAST_WORDS or text[sentence.end - 1] == "?" or _has_source(low):
             continue
         if _LINK.search(text, sentence.start, sentence.end) or text[sentence.end - 1] not in ".!”’\"'":

@@ -59,7 +59,9 @@ def _exchanged_phrases(text: str, voices: Voices) -> Iterator[Span]:
     variants, low = _variants(), words.lowered(text)
     for paragraph in voices.paragraphs:
         for m in _FIRST.finditer(low, paragraph.start, paragraph.end):
-            for variant in variants.get(m[0], ()):
+            if m[0] not in variants:
+                continue
+            for variant in variants[m[0]]:
                 stop = m.start() + len(variant)
                 if low[m.start() : stop].replace("-", " ") != variant or low[stop : stop + 1].isalnum():
                     continue
@@ -75,7 +77,9 @@ CROWD = 3
 def _crowds(text: str, voices: Voices) -> Iterator[Span]:
     """Exchanged words that have all but driven out the plain ones: "stated" everywhere and "said" nowhere."""
     low = words.lowered(text)
-    for plain, exchanged in _exchanged().items():
+    for plain, (phrases, exchanged) in _exchanged().items():
+        if sum(map(low.count, phrases)) < CROWD:
+            continue
         found = [Span(*m.span()) for m in exchanged.finditer(low)]
         found = [span for span in found if voices.of(span) is not Voice.QUOTE]
         if len(found) < CROWD:
@@ -86,9 +90,10 @@ def _crowds(text: str, voices: Voices) -> Iterator[Span]:
 
 
 @cache
-def _exchanged() -> Mapping[str, re.Pattern[str]]:
-    pairs = tables.section("reworded", "exchanged")
-    return {plain: re.compile(rf"\b(?:{exchanged})\b") for plain, exchanged in pairs.items()}
+def _exchanged() -> Mapping[str, tuple[Sequence[str], re.Pattern[str]]]:
+    """By the plain word what is put for it: as phrases, and as a pattern for them as whole words."""
+    pairs = tables.section("reworded", "exchanged").items()
+    return {plain: (str(found).split("|"), re.compile(rf"\b(?:{found})\b")) for plain, found in pairs}
 
 
 @cache

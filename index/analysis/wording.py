@@ -64,7 +64,8 @@ def _in_paragraph(text: str, paragraph: Span, kind: BlockClass, voices: Voices) 
     covered = -1
     for m in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         low = m[0].lower().replace("’", "'")
-        if m.start() >= covered:
+        known = low in singles or low in openings or low.endswith("'s")
+        if known and m.start() >= covered:
             flag = None
             if low in openings:
                 flag = _phrase_at(text, m.start(), paragraph.end, openings[low], voices)

@@ -1,43 +1,48 @@
 """The same utterance in other articles: whole, shortened, altered, or quoted by somebody else.
 
 Quotes with the same words are grouped first; the groups meet in an inverted index of four-word runs, rare runs only,
-and every meeting is checked word by word. Stock phrases and slogans stay apart: what is short, or common, or said by
-two people, is no echo.
+and every meeting is checked word by word (:mod:`index.comparison.utterances`). Stock phrases and slogans stay apart:
+what is short, or common, or said by several people, is no echo.
 """
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from rapidfuzz.distance import Indel, LCSseq
-
-from index.language import words
-from index.model import Echo, FiledQuote, QuoteKind, Relation
+from index.comparison.utterances import SHORT, TELLING_RUN, Common, Said, compare, diff, spoken, weights, within
+from index.language.names import gender_of_forename
+from index.model import Echo, FiledQuote, Relation, Source, Speaker
 
 RUN = 4
-SHORT = 6
-"""Below so many words two quotes are the same only word for word and from the same speaker."""
-LIKE = 0.75
-"""Share of the shorter quote's words that must stand in the longer one, in order."""
-TELLING_RUN = 8
-"""So many words in a row are no accident, however plain they are."""
 COMMON = 40
 """A run of words in more different utterances than this is a stock phrase and joins nothing."""
+SLOGAN = 12
+"""Fewer words that three people are named for are a slogan: only one's own repetitions are echoes of one another."""
+REPEATED = 14
+"""Days after which a speaker's few words are said anew rather than printed again."""
 MOST = 100
 """Echoes kept for one quote."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Utterance:
     """All quotes with the same words."""
 
-    words: tuple[str, ...]
+    said: Said
     quotes: tuple[FiledQuote, ...]
+    slogan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """On which day an utterance is first found printed, and by whom; several where the day is the same."""
+
+    day: str
+    sources: tuple[Source, ...]
 
 
 def find(quotes: Sequence[FiledQuote]) -> dict[str, tuple[Echo, ...]]:
@@ -46,133 +51,146 @@ def find(quotes: Sequence[FiledQuote]) -> dict[str, tuple[Echo, ...]]:
     Order: same, shortened, altered, requoted; then by article path and quote id.
     """
     utterances = _utterances(quotes)
-    found: dict[str, list[tuple[FiledQuote, Echo]]] = defaultdict(list)
+    weight = weights([one.said.words for one in utterances])
+    found: dict[str, dict[str, tuple[FiledQuote, Echo]]] = defaultdict(dict)
     for utterance in utterances:
         _same_words(utterance, found)
     for first, second in _meetings(utterances):
-        _compare(utterances[first], utterances[second], found)
-    order = {relation: n for n, relation in enumerate(Relation)}
+        _compare(utterances[first], utterances[second], weight, found)
+    order = {one: n for n, one in enumerate(Relation)}
     return {
         quote: tuple(
-            echo for _, echo in sorted(echoes, key=lambda e: (order[e[1].relation], e[0].path, e[0].id))[:MOST]
+            echo for _, echo in sorted(echoes.values(), key=lambda e: (order[e[1].relation], e[0].path, e[0].id))[:MOST]
         )
         for quote, echoes in sorted(found.items())
     }
 
 
+def first_printed(filed: FiledQuote, echoes: Sequence[Echo]) -> Printed | None:
+    """Who printed the words first, by the dates of the articles; None where fewer than two have one."""
+    dated = sorted(
+        (when[:10], source.label, source.id, source)
+        for when, source in [(filed.date, filed.source), *((echo.date, echo.source) for echo in echoes)]
+        if when
+    )
+    if len(dated) < 2:
+        return None
+    day = dated[0][0]
+    return Printed(day, tuple(dict.fromkeys(source for on, _, _, source in dated if on == day)))
+
+
+_Found = dict[str, dict[str, tuple[FiledQuote, Echo]]]
+"""By the quote asked about, then by the quote found."""
+
+
 def _utterances(quotes: Sequence[FiledQuote]) -> list[_Utterance]:
     groups: dict[tuple[str, ...], list[FiledQuote]] = defaultdict(list)
+    first: dict[tuple[str, ...], Said] = {}
     for quote in quotes:
-        if quote.quote.kind is not QuoteKind.INDIRECT:
-            spoken = _spoken(quote.quote.text)
-            if len(spoken) >= RUN:
-                groups[spoken].append(quote)
-    return [_Utterance(spoken, tuple(group)) for spoken, group in groups.items()]
+        for said in (spoken(quote.quote), *within(quote.quote)):
+            if len(said.words) >= RUN:
+                groups[said.words].append(quote)
+                first.setdefault(said.words, said)
+    return [_Utterance(first[key], tuple(group), _is_slogan(key, group)) for key, group in groups.items()]
 
 
-def _spoken(text: str) -> tuple[str, ...]:
-    return tuple(m[0].lower().replace("’", "").replace("'", "") for m in _WORD.finditer(text))
+def _is_slogan(words: tuple[str, ...], quotes: Sequence[FiledQuote]) -> bool:
+    if len(words) >= SLOGAN or len(quotes) < 3:
+        return False
+    named = (quote.quote.speaker for quote in quotes)
+    return len({_surname(who.name) for who in named if who and who.name and not who.inferred}) >= 3
 
 
-def _same_words(utterance: _Utterance, found: dict[str, list[tuple[FiledQuote, Echo]]]) -> None:
+def _same_words(utterance: _Utterance, found: _Found) -> None:
     many = utterance.quotes[: MOST + 1]
+    common = Common(Relation.SAME, whole=True)
     for quote in utterance.quotes:
         for other in many:
-            if quote.article == other.article:
-                continue
-            relation = _relation_of_speakers(quote, other, len(utterance.words), Relation.SAME)
-            if relation is not None:
-                found[quote.id].append((other, Echo(other.id, other.article, other.source, relation)))
+            between = _between(quote, other, len(utterance.said.words), common, slogan=utterance.slogan)
+            if between is not None:
+                found[quote.id].setdefault(other.id, (other, _echo(quote, other, between)))
 
 
-def _relation_of_speakers(one: FiledQuote, other: FiledQuote, length: int, relation: Relation) -> Relation | None:
-    """``relation``, or requoted where two speakers are named; None where too little speaks for an echo."""
-    first, second = _name(one), _name(other)
-    same = bool(first and second) and _surname(first) == _surname(second)
-    if length < SHORT:
-        return relation if same else None
-    if first and second and not same:
-        return Relation.REQUOTED if length >= 2 * RUN else None
-    return relation
+def _compare(one: _Utterance, other: _Utterance, weight: Mapping[str, float], found: _Found) -> None:
+    common = compare(one.said, other.said, weight)
+    if common is None:
+        return
+    size = min(len(one.said.words), len(other.said.words))
+    slogan = one.slogan or other.slogan
+    for quote in one.quotes[:MOST]:
+        for second in other.quotes[:MOST]:
+            between = _between(quote, second, size, common, slogan=slogan)
+            if between is not None:
+                found[quote.id].setdefault(second.id, (second, _echo(quote, second, between)))
+                found[second.id].setdefault(quote.id, (quote, _echo(second, quote, between)))
 
 
-def _name(filed: FiledQuote) -> str:
-    speaker = filed.quote.speaker
-    return speaker.name or "" if speaker is not None else ""
+def _echo(asked: FiledQuote, other: FiledQuote, between: Relation) -> Echo:
+    echo = Echo(other.id, other.article, other.source, between, date=other.date)
+    one, two = spoken(asked.quote), spoken(other.quote)
+    return echo if one.words == two.words else replace(echo, diff=diff(one.text, two.text))
+
+
+def _between(one: FiledQuote, other: FiledQuote, size: int, common: Common, *, slogan: bool) -> Relation | None:
+    """The relation of the words, or requoted where two speakers are named; None where too little speaks for it.
+
+    An attribution that was inferred is no proof of another mouth.
+    """
+    if one.article == other.article:
+        return None
+    first, second = one.quote.speaker, other.quote.speaker
+    named = first is not None and second is not None and bool(first.name and second.name)
+    same = named and _same_person(first, second)
+    if size < SHORT or slogan:
+        return common.relation if same and _near(one.date, other.date) else None
+    if named and not same and not _inferred(first, second):
+        return Relation.REQUOTED if size >= TELLING_RUN and common.whole else None
+    return common.relation
+
+
+def _inferred(*speakers: Speaker | None) -> bool:
+    return any(who is not None and who.inferred for who in speakers)
+
+
+def _same_person(first: Speaker | None, second: Speaker | None) -> bool:
+    """The same surname, and no forename that says otherwise."""
+    one, other = ((who.name or "") if who else "" for who in (first, second))
+    if _surname(one) != _surname(other):
+        return False
+    sexes = {gender_of_forename(name.split()[0]) for name in (one, other) if len(name.split()) > 1}
+    return not {"m", "f"} <= {sex[0] for sex in sexes if sex}
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1].lower() if name.split() else ""
+    """The last word without case and accents."""
+    last = name.split()[-1].casefold() if name.split() else ""
+    return "".join(c for c in unicodedata.normalize("NFKD", last) if not unicodedata.combining(c))
 
 
-def _runs(spoken: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    return {spoken[n : n + RUN] for n in range(len(spoken) - RUN + 1)}
+def _near(one: str | None, other: str | None) -> bool:
+    """Whether two days are near enough for a few words to be one utterance; undated ones may be."""
+    try:
+        return not one or not other or abs((_day(one) - _day(other)).days) <= REPEATED
+    except ValueError:
+        return True
+
+
+def _day(when: str) -> date:
+    return date.fromisoformat(when[:10])
+
+
+def _runs(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    return {words[n : n + RUN] for n in range(len(words) - RUN + 1)}
 
 
 def _meetings(utterances: Sequence[_Utterance]) -> list[tuple[int, int]]:
     """Pairs of different utterances that share a run which is not common."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, utterance in enumerate(utterances):
-        for run in _runs(utterance.words):
+        for run in _runs(utterance.said.words):
             index[run].append(n)
     met: set[tuple[int, int]] = set()
     for members in index.values():
         if 1 < len(members) <= COMMON:
             met.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
     return sorted(met)
-
-
-def _compare(one: _Utterance, other: _Utterance, found: dict[str, list[tuple[FiledQuote, Echo]]]) -> None:
-    relation = _relation_of_words(one.words, other.words)
-    if relation is None:
-        return
-    length = min(len(one.words), len(other.words))
-    for quote in one.quotes[:MOST]:
-        for second in other.quotes[:MOST]:
-            if quote.article == second.article:
-                continue
-            between = _relation_of_speakers(quote, second, length, relation)
-            if between is None:
-                continue
-            there = Echo(second.id, second.article, second.source, between, diff(quote.quote.text, second.quote.text))
-            back = Echo(quote.id, quote.article, quote.source, between, diff(second.quote.text, quote.quote.text))
-            found[quote.id].append((second, there))
-            found[second.id].append((quote, back))
-
-
-def _relation_of_words(one: tuple[str, ...], other: tuple[str, ...]) -> Relation | None:
-    short, long = sorted((one, other), key=len)
-    shared = LCSseq.similarity(short, long)
-    if shared < LIKE * len(short):
-        return None
-    runs = [op.src_end - op.src_start for op in Indel.opcodes(short, long) if op.tag == "equal"]
-    if len(short) < SHORT:
-        return Relation.SHORTENED if runs == [len(short)] else None
-    if max(runs) < TELLING_RUN and not _telling(short, long):
-        return None
-    if shared == len(short):
-        return Relation.SHORTENED if len(runs) <= 3 else None
-    return Relation.ALTERED if len(short) >= SHORT + 2 and len(runs) <= 4 else None
-
-
-def _telling(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether at least three words in common say something by themselves."""
-    return len((set(short) & set(long)) - words.function_words()) >= 3
-
-
-def diff(asked: str, found: str) -> tuple[tuple[str, str], ...]:
-    """Word by word from the asked quote to the found one: ``=`` kept, ``-`` only there, ``+`` only here."""
-    one, other = asked.split(), found.split()
-    steps: list[tuple[str, str]] = []
-    for op in Indel.opcodes([_bare(w) for w in one], [_bare(w) for w in other]):
-        if op.tag == "equal":
-            steps.append(("=", " ".join(other[op.dest_start : op.dest_end])))
-        elif op.tag == "delete":
-            steps.append(("-", " ".join(one[op.src_start : op.src_end])))
-        else:
-            steps.append(("+", " ".join(other[op.dest_start : op.dest_end])))
-    return tuple(steps)
-
-
-def _bare(word: str) -> str:
-    return "".join(_spoken(word)) or word

@@ -24,6 +24,7 @@ _NEUTRAL = {'"', "''", "＂", "’’"}
 _ATTRIBUTED = re.compile(
     r",\s(?:[\w.’'-]{1,20}\s){1,4}(?:said|says|added|wrote|asked|told \w{1,20})\b[^,.“”\"]{0,40}[,.]\s{0,2}\Z"
 )
+_LONGEST_NICKNAME = 12
 _AHEAD = 6
 _SHORTEST_LEAD = 6
 _LOOK_BACK = 110
@@ -146,8 +147,9 @@ class _Pairing:
         ahead = [m.group() for m in marks[index + 1 : index + 1 + _AHEAD]]
         closing = _OPENERS.get(mark, mark)
         if opened.style != mark:
-            outer = _OPENERS.get(opened.style, opened.style)
-            return closing if closing in ahead and outer in ahead[ahead.index(closing) + 1 :] else ""
+            outer = ("“", "”") if opened.style in "„‟" else (_OPENERS.get(opened.style, opened.style),)
+            behind = ahead[ahead.index(closing) + 1 :] if closing in ahead else []
+            return closing if any(mark in behind for mark in outer) else ""
         before = self.text[max(opened.start, found.start() - _LOOK_BACK) : found.start()].rstrip()
         if not before or before[-1] in ".!?…”\"'’—-" or _ATTRIBUTED.search(before):
             return ""
@@ -215,12 +217,22 @@ def _finish(text: str, found: list[_Piece]) -> list[Region]:
             start += 1
         while end > start and text[end - 1] in _SPACE:
             end -= 1
-        if end > start:
+        if end > start and not (piece.closed and _is_nickname(text, piece, start, end)):
             outer = Span(piece.start, piece.end if piece.closed else end)
             regions.append(
                 Region(outer, Span(start, end), piece.style, piece.paragraph, piece.closed, piece.carried, carries)
             )
     return regions
+
+
+def _is_nickname(text: str, piece: _Piece, start: int, end: int) -> bool:
+    """ "Ann “Nan” Poe": part of a name, no quotation."""
+    words = text[start:end]
+    if end - start > _LONGEST_NICKNAME or not words.isalpha() or not words[0].isupper():
+        return False
+    before, behind = text[max(0, piece.start - 24) : piece.start], text[piece.end : piece.end + 2]
+    last = before.rstrip(" ").rpartition(" ")[2]
+    return before.endswith(" ") and last.isalpha() and last.istitle() and behind[:1] == " " and behind[1:].isupper()
 
 
 def _with_strays(text: str, lines: list[Span], regions: list[Region]) -> list[Region]:

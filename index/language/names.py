@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.language import tables
@@ -22,6 +22,8 @@ NAME = re.compile(rf"(?<![\w’'@#]){_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{
 _FORENAMES = Path(__file__).resolve().parent.parent / "data"
 
 
+_INTRODUCED = re.compile(r"\b(?:named|goes by|go by|nicknamed|known online as) (?:the name )?\Z")
+_REACH = 32
 _AGE = re.compile(r",? (?:\(?\d\d\)?,|\(\d\d\))")
 
 
@@ -68,12 +70,22 @@ def is_body(name: str) -> bool:
 
 def bare(mention: str) -> list[str]:
     """The words of a name without titles before and suffixes behind it; empty if nothing is left."""
+    return list(_bare(mention))
+
+
+@lru_cache(maxsize=8192)
+def _bare(mention: str) -> tuple[str, ...]:
     words = [w.rstrip(",") for w in mention.split()]
     for n, word in enumerate(words):
         if word.endswith(("'s", "’s")):
             words[n] = word[:-2]
     offices, never = _set("titles", "office", "words"), _set("grammar", "names", "not_names")
-    while words and (words[0].lower() in offices or words[0].lower() in never or courtesy_gender(words[0])):
+    while words and (
+        words[0].lower() in offices
+        or words[0].lower() in never
+        or courtesy_gender(words[0])
+        or words[0].endswith("-year-old")
+    ):
         words.pop(0)
     titled = [n for n, word in enumerate(words[:-1]) if word.lower() in offices]
     if titled and not is_body(words[-1]):
@@ -83,7 +95,7 @@ def bare(mention: str) -> list[str]:
     suffixes = _set("titles", "office", "suffixes")
     while len(words) > 1 and words[-1].lower() in suffixes:
         words.pop()
-    return words
+    return tuple(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,9 @@ class People:
     gender: dict[str, str] = field(default_factory=dict)
     titled: dict[str, Counter[str]] = field(default_factory=dict)
     aged: set[str] = field(default_factory=set)
-    """Names that an age follows: "Ann Poe, 44,"."""
+    """Names that an age follows: "Ann Poe, 44,"; and those :attr:`introduced`."""
+    introduced: set[str] = field(default_factory=set)
+    """Names given as such: "a user named Ann", "who goes by Poe44"."""
 
     def add(self, text: str, found: re.Match[str]) -> None:
         words = bare(found.group())
@@ -117,9 +131,12 @@ class People:
         self.mentions.append(Mention(Span(*found.span()), tuple(words), gender))
         if gender:
             self.titled.setdefault(words[-1], Counter())[gender] += 1
+        name = " ".join(words)
+        if _INTRODUCED.search(text, max(0, found.start() - _REACH), found.start()):
+            self.introduced.add(name)
+            self.aged.add(name)
         if not 2 <= len(words) <= 5:
             return
-        name = " ".join(words)
         self.counts[name] += 1
         if _AGE.match(text, found.end()):
             self.aged.add(name)

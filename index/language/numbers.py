@@ -44,8 +44,11 @@ _CURRENCY = {
 }
 
 _WORDS = "|".join((*_SMALL, *_TENS))
+_BEGINS = "|".join(sorted({re.escape(word[:3]) for word in (*_SMALL, *_TENS, *_ROUND, *_MONEY)}))
+"""How the words begin that a figure in letters begins with: looked at first, since most words are none."""
+
 _FIGURE = re.compile(
-    r"(?<![\w.,#@/:-])"
+    rf"(?<![\w.,#@/:-])(?=[^a-z]|{_BEGINS})"
     r"(?P<money>us\$|a\$|c\$|[$€£¥₹])?\s?"
     r"(?:(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
     rf"|(?P<words>(?:{_WORDS})(?:-(?:{_WORDS}))?)"

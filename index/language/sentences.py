@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from index.language.cues import Trust, cues
+from index.language.cues import Trust, cues, phrasal
 from index.language.tokens import abbreviations
 from index.model import Span
 
@@ -14,7 +14,7 @@ LONGEST = 2000
 """No sentence is longer (code points, outside quotations): what follows is cut at a space."""
 
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,3}+(?=\s++[\"“‘'(\[`«„—–-]{0,4}+[^\W_a-z])|(?<!\n)\n++|[。！？]+[」』”]?"
+    r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,3}+(?=\s++[\"“‘'(\[`«„—–-]{0,4}+(?:[^\W_a-z]|@\w))|(?<!\n)\n++|[。！？]+[」』”]?"
 )
 _LAST_WORD = re.compile(r"[\w.’'-]{1,24}\Z")
 _WORD = re.compile(r"\w[\w’'-]*\.?|[^\w\s]")
@@ -74,7 +74,7 @@ def _abbreviated(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     last = word.group()
     if len(last) == 1:
-        return last.isupper() and last != "I"
+        return last == "v" or (last.isupper() and last != "I")
     return last.lower() in abbreviations() and not last.isdigit()
 
 
@@ -87,7 +87,7 @@ def _begins_sentence(text: str, start: int, at: int, region: Span) -> bool:
         return False
     head = text[region.start : region.start + 12].lstrip("\"'“”‘’«„`([. \u00a0…")
     if not (head[:1].isupper() or head[:1].isdigit()):
-        return False
+        return text[region.start + 1 : region.end - 1].endswith(",") and head[:1].isalpha()
     if text[stop - 1] != ".":
         return True
     word = _LAST_WORD.search(text, max(start, stop - 25), stop - 1)
@@ -119,7 +119,7 @@ def _ends_sentence(text: str, region: Span, stop: int, following: int) -> bool:
 
 def _reports(rest: str, after_full_stop: bool) -> bool:
     """Whether ``rest`` begins with a reporting clause: "Mr. Ames asked." but not "Mr. Ames said that ..."."""
-    table = cues()
+    table, pairs = cues(), phrasal()
     words = _WORD.findall(rest)[:22]
     for n, word in enumerate(words):
         low = word.lower().rstrip(".")
@@ -131,6 +131,8 @@ def _reports(rest: str, after_full_stop: bool) -> bool:
             past = not after_full_stop and verb.endswith("ed") and words[0][0].isupper() and n < 5
             return (final is not None and final.clause > Trust.NONE) or past
         cue = table.get(low)
+        if n and n + 1 < len(words) and (low, words[n + 1].lower()) in pairs:
+            return True
         if n == 0 or cue is None or cue.clause == Trust.NONE or word[0].isupper():
             continue
         if after_full_stop:

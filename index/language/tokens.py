@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.language import tables
 from index.language.cues import Trust, cues, noun_forms
@@ -136,33 +136,40 @@ def tokenise(text: str, span: Span, regions: Sequence[Region] = (), headline: bo
         tags.append("Q")
         at = region.outer.end
     _scan(text, at, span.end, tokens, tags, headline)
+    if tags[:1] == ["G"] and tags[1:2] and tags[1] in "vxS" and text[tokens.starts[0]].isupper():
+        tags[0] = "N"
     tokens.tags = "".join(tags)
     return tokens
 
 
 def _scan(text: str, start: int, end: int, tokens: Tokens, tags: list[str], headline: bool) -> None:
-    letters = _letters()
     short = abbreviations()
     nouns, speech = noun_forms(), _filings()
+    starts, ends, lows = tokens.starts, tokens.ends, tokens.lows
     for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        low = word.lower()
-        at = found.start()
-        if low == "." and tags and tokens.ends[-1] == at and tags[-1] != "Q":
-            before = tokens.lows[-1]
+        at, after = found.span()
+        low, letter = _word(found.group(), headline or not tags)
+        if low == "." and tags and ends[-1] == at and tags[-1] != "Q":
+            before = lows[-1]
             if before in short or (len(before) == 1 and tags[-1] in "NpD" and before != "i"):
-                tokens.ends[-1] = at + 1
-                tokens.lows[-1] = before + "."
+                ends[-1] = at + 1
+                lows[-1] = before + "."
                 continue
-        tokens.starts.append(at)
-        tokens.ends.append(found.end())
-        tokens.lows.append(low)
-        letter = _letter(word, low, letters, headline or not tags)
-        if tags and letter in "vwGV":
-            owned = tags[-1] == "S" or tokens.lows[-2] in _ARTICLES
+        if letter in "vwGV" and tags:
+            owned = tags[-1] == "S" or lows[-1] in _ARTICLES
             if (owned and low in nouns) or (low in speech and tags[-1] in "nN"):
                 letter = "n"
+        starts.append(at)
+        ends.append(after)
+        lows.append(low)
         tags.append(letter)
+
+
+@lru_cache(maxsize=16384)
+def _word(word: str, first: bool) -> tuple[str, str]:
+    """A word in lower case and its letter; ``first`` where a capital says nothing."""
+    low = word.lower()
+    return low, _letter(word, low, _letters(), first)
 
 
 def _opening(low: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.library.shelf import Shelf
-from index.store.userdata import Dismissed, NamedOutlet, Position, Recent, UserData
+if TYPE_CHECKING:
+    from index.library.shelf import Shelf
+    from index.store.userdata import Dismissed, NamedOutlet, Position, Recent, UserData
 
 
 class Desk:
@@ -21,6 +23,8 @@ class Desk:
 
     def opened(self) -> None:
         """Put this collection at the head of the recent ones."""
+        from index.store.userdata import Recent
+
         collection = self._shelf.collection
         roots = tuple(str(root.path) for root in collection.roots)
         self._user.opened(Recent(collection.key, roots, collection.label))
@@ -47,9 +51,13 @@ class Desk:
 
     def dismiss(self, rule: str, article: str = "", words: str = "") -> None:
         """Hide a finding of ``rule``: everywhere, or at these words of an article."""
+        from index.store.userdata import Dismissed
+
         self._user.dismiss(self._key, Dismissed(rule, article, words))
 
     def restore(self, rule: str, article: str = "", words: str = "") -> None:
+        from index.store.userdata import Dismissed
+
         self._user.restore(self._key, Dismissed(rule, article, words))
 
     def dismissed(self) -> tuple[Dismissed, ...]:

@@ -101,8 +101,20 @@ class Library:
         return bring_up(self._shelf, progress, stop, jobs)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Files that could not be read when they were last looked at."""
+        """Files that could not be read, or not whole, when they were last looked at."""
         return self._shelf.doubting(self._shelf.catalogue.problems)
+
+    def repairs(self) -> tuple[Problem, ...]:
+        """Files that could be read after a repair, as of a broken encoding; nothing of them is lost."""
+        return self._shelf.doubting(self._shelf.catalogue.repairs)
+
+    def require_articles(self) -> None:
+        """See that there is something to ask.
+
+        Raises:
+            CollectionError: the files were looked at, and none holds an article.
+        """
+        self._shelf.doubting(self._shelf.require_articles)
 
     def count(self) -> int:
         """How many articles are filed."""
@@ -173,19 +185,23 @@ class Library:
         limit: int | None = 20,
         offset: int = 0,
         with_echoes: bool = False,
+        exact: bool = False,
+        all_indirect: bool = True,
     ) -> QuoteResult:
         """Quotes of the collection: with a query nearest wording first, else in the order of the articles.
 
         Args:
             speaker: a full name, a part of it, or the words that the text names the speaker with; in any case.
             about: words of which each stands in the quote or in the title of its article.
+            exact: the words of ``query`` must stand in the quote as one run; case and the form of marks do not count.
+            all_indirect: without it, only what :func:`index.language.rules.shown_by_default` says.
 
         Raises:
             QueryError, UnknownSource, CollectionError: as for :meth:`search`.
         """
         from index.library import quoting
 
-        wanted = quoting.Wanted(query, speaker, tuple(kinds), about, filters)
+        wanted = quoting.Wanted(query, speaker, tuple(kinds), about, filters, exact, all_indirect)
         return self._ask(
             lambda: quoting.find(self._shelf, self._finder, wanted, limit=limit, offset=offset, echoes=with_echoes)
         )

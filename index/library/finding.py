@@ -6,12 +6,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexDamaged
-from index.library.shelf import Shelf
+from index.language.words import function_words
 from index.library.sources import selection
-from index.model import Article, Filters, Hit, SearchResult, Source, Span
+from index.model import Hit, SearchResult
 from index.refreshing.indexing import Indexing
 from index.search import (
     DateFilter,
@@ -27,15 +27,20 @@ from index.search import (
 )
 from index.search import passages as passages_of
 from index.store import listing
-from index.store.catalogue import Card
 from index.store.listing import Selection
 from index.store.lock import writing
+
+if TYPE_CHECKING:
+    from index.library.shelf import Shelf
+    from index.model import Article, Filters, Source, Span
+    from index.store.catalogue import Card
 
 FEW = 500
 """Up to so many articles are looked up in the catalogue; for more, all are at hand in memory."""
 
 _WORD = re.compile(r"[^\W_]{3,40}")
 _WORDS = 40
+_FEW_WORDS = 4
 _NEAR = 200
 
 _T = TypeVar("_T")
@@ -115,9 +120,13 @@ class Finder:
         return frozenset((*(quote for quote, _ in said.scored), *of_titled))
 
     def quotes_near(self, text: str) -> list[str]:
-        """The quotes that share most of the words of one, nearest first."""
-        words = " ".join(dict.fromkeys(_WORD.findall(text)[:_WORDS]))
-        tree = parse(words, live=True)
+        """The quotes that share most with one, by how rare the words are, nearest first."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        telling = [word for word in words if word not in function_words()]
+        telling = telling if len(telling) >= _FEW_WORDS else words
+        if not telling:
+            return []
+        tree = parse(" OR ".join(dict.fromkeys(telling[:_WORDS])))
         found = self._asking(lambda index: index.find_quotes(tree, limit=_NEAR))
         return [quote for quote, _ in found.scored]
 

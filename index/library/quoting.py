@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.language.rules import PLAIN
 from index.library.shelf import Shelf
 from index.library.sources import selection
-from index.model import Echo, FiledQuote, Filters, QuoteKind, QuoteResult, SpeakerCount
+from index.model import Echo, FiledQuote, Filters, Quote, QuoteKind, QuoteResult, SpeakerCount
 from index.store import listing
 
 if TYPE_CHECKING:
     from index.library.finding import Finder
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+_SENTENCE = re.compile(r"[.?!…;](?=\s)|,(?=\s[A-Z])")
+LEAST, PIECES = 4, 6
+"""How many words a piece of a quote has that is looked for by itself, and how many such pieces."""
 
 COMPARED_WHOLE = 5_000
 """Up to how many quotes the echoes of a whole collection are found at once, and kept."""
@@ -27,12 +35,14 @@ class Wanted:
     kinds: tuple[QuoteKind, ...]
     about: str | None
     filters: Filters
+    exact: bool = False
+    all_indirect: bool = True
 
 
 def find(shelf: Shelf, finder: Finder, wanted: Wanted, *, limit: int | None, offset: int, echoes: bool) -> QuoteResult:
     """A page of the quotes wanted; by nearness to the query if there is one."""
     chosen = selection(shelf, wanted.filters)
-    ranked = finder.quote_ids(wanted.query) if wanted.query and wanted.query.strip() else None
+    ranked = _ranked(shelf, finder, wanted)
     among = ranked
     if wanted.about and wanted.about.strip():
         about = finder.quotes_about(wanted.about)
@@ -48,6 +58,9 @@ def find(shelf: Shelf, finder: Finder, wanted: Wanted, *, limit: int | None, off
         place = {one: number for number, one in enumerate(ranked)}
         found.sort(key=lambda filed: place[filed.id])
         page = found[offset : None if limit is None else offset + limit]
+    hidden = 0
+    if not wanted.all_indirect:
+        hidden = _list(shelf, replace(wanted, all_indirect=True), chosen, among, limit=0)[0] - total
     beside = echoes_of(shelf, finder, [filed.id for filed in page]) if echoes else {}
     return QuoteResult(
         query=wanted.query,
@@ -55,7 +68,31 @@ def find(shelf: Shelf, finder: Finder, wanted: Wanted, *, limit: int | None, off
         items=tuple(page),
         echoes=tuple(beside.get(filed.id, ()) for filed in page) if echoes else (),
         left_out=left_out,
+        hidden=hidden,
     )
+
+
+def _ranked(shelf: Shelf, finder: Finder, wanted: Wanted) -> list[str] | None:
+    """The quotes that answer the query, best first; None where nothing is asked."""
+    if not wanted.query or not wanted.query.strip():
+        return None
+    if not wanted.exact:
+        return finder.quote_ids(wanted.query)
+    run = _folded(wanted.query)
+    if not run:
+        return []
+    near = finder.quote_ids('said:"' + " ".join(run) + '"')
+    holding = {filed.id for filed in _by_id(shelf, near) if _has_run(_folded(filed.quote.text), run)}
+    return [one for one in near if one in holding]
+
+
+def _folded(text: str) -> list[str]:
+    """The words without case, with straight apostrophes."""
+    return [match[0].casefold().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def _has_run(words: list[str], run: list[str]) -> bool:
+    return any(words[at : at + len(run)] == run for at in range(len(words) - len(run) + 1))
 
 
 def _list(
@@ -73,6 +110,7 @@ def _list(
         speaker=wanted.speaker,
         kinds=wanted.kinds,
         among=among,
+        least=None if wanted.all_indirect else PLAIN,
         limit=limit,
         offset=offset,
     )
@@ -88,10 +126,16 @@ def echoes_of(shelf: Shelf, finder: Finder, quotes: Sequence[str]) -> dict[str, 
     for one in quotes:
         asked = _by_id(shelf, (one,))
         if asked:
-            near = _by_id(shelf, finder.quotes_near(asked[0].quote.text))
-            others = [filed for filed in near if filed.id != one]
+            near = dict.fromkeys(like for words in _to_ask(asked[0].quote) for like in finder.quotes_near(words))
+            others = [filed for filed in _by_id(shelf, tuple(near)) if filed.id != one]
             found[one] = find_echoes([asked[0], *others]).get(one, ())
     return found
+
+
+def _to_ask(quote: Quote) -> list[str]:
+    """The whole quote and its longer pieces: one that prints a piece alone is not near to the whole."""
+    pieces = [piece for piece in _SENTENCE.split(quote.text) if len(_WORD.findall(piece)) >= LEAST]
+    return list(dict.fromkeys((quote.text, *pieces[:PIECES])))
 
 
 def _by_id(shelf: Shelf, quotes: Sequence[str]) -> list[FiledQuote]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from index.library.outlets import file_under
-from index.library.shelf import Shelf
-from index.model import Progress, Refreshed
 from index.refreshing.pipeline import Refresh, refresh
 from index.store.schema import CatalogueDamaged
+
+if TYPE_CHECKING:
+    from index.library.shelf import Shelf
+    from index.model import Progress, Refreshed
 
 
 def bring_up(

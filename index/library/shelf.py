@@ -6,15 +6,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import CollectionError
-from index.places import Places
-from index.store.catalogue import Catalogue
-from index.store.collection import Collection
 from index.store.schema import CatalogueDamaged
-from index.store.userdata import FILE as USER_FILE
-from index.store.userdata import NamedOutlet, UserData
+
+if TYPE_CHECKING:
+    from index.places import Places
+    from index.store.catalogue import Catalogue
+    from index.store.collection import Collection
+    from index.store.userdata import NamedOutlet, UserData
 
 _T = TypeVar("_T")
 
@@ -38,6 +39,8 @@ class Shelf:
     @property
     def user(self) -> UserData:
         """The user's own data, opened when first asked for."""
+        from index.store.userdata import UserData
+
         with self.lock:
             if self._user is None:
                 self._user = UserData(self.places.data)
@@ -45,6 +48,8 @@ class Shelf:
 
     def named_outlets(self) -> tuple[NamedOutlet, ...]:
         """The names that the user gave to outlets here; no file is made to find that there are none."""
+        from index.store.userdata import FILE as USER_FILE
+
         if self._user is None and not (self.places.data / USER_FILE).exists():
             return ()
         return self.user.outlets(self.collection.key)

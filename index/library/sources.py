@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from index.errors import UnknownSource
 from index.language.sanitise import one_line
-from index.library.shelf import Shelf
-from index.model import Filters, Source, SourceCount
 from index.store import listing
 from index.store.listing import Selection
+
+if TYPE_CHECKING:
+    from index.library.shelf import Shelf
+    from index.model import Filters, Source, SourceCount
 
 _NEAREST = 3
 _CLOSE = 55.0
@@ -45,6 +48,8 @@ def selection(shelf: Shelf, filters: Filters) -> Selection:
 
 def counted(shelf: Shelf, filters: Filters) -> tuple[SourceCount, ...]:
     """All sources, with the reason to believe each name."""
+    from index.model import SourceCount
+
     rows = listing.sources(shelf.catalogue, selection(shelf, filters))
     examples = shelf.catalogue.articles(row.example for row in rows if row.example)
     return tuple(

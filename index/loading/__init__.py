@@ -15,6 +15,7 @@ from index.loading.walking import READABLE, FoundFile, printable, walk
 if TYPE_CHECKING:
     from index.loading.reading import article_id as article_id
     from index.loading.reading import content_hash as content_hash
+    from index.loading.reading import faults as faults
     from index.loading.reading import read as read
 
 __all__ = [
@@ -23,13 +24,14 @@ __all__ = [
     "FoundFile",
     "article_id",
     "content_hash",
+    "faults",
     "printable",
     "read",
     "read_file",
     "walk",
 ]
 
-_LATE = frozenset({"article_id", "content_hash", "read"})
+_LATE = frozenset({"article_id", "content_hash", "faults", "read"})
 
 
 def __getattr__(name: str) -> object:

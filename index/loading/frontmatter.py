@@ -1,8 +1,8 @@
 """The facts above a Markdown text: YAML between ``---``, TOML between ``+++``, or inline ``author:: X`` lines.
 
 Nothing is constructed: YAML is read as a stream of events into strings, lists and mappings of strings, so that tags,
-aliases and implicit types cannot do anything. What cannot be parsed is read line by line; what is no mapping at all
-stays in the text.
+aliases and implicit types cannot do anything. What cannot be parsed is read line by line; where the closing fence is
+missing, the lines that state known facts are taken; what is no mapping at all stays in the text.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from index.loading.fields import Pair
 
 MAX_CHARS = 64 * 1024
 MAX_DEPTH = 10
+FAULT = "front matter "
+"""Every notice begins so: facts that the file states may be lost."""
 
 _KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,40}?) {0,2}[:=]")
 _KEY_START = re.compile(r"[A-Za-z_][\w.-]{0,40}(?: [\w.-]{1,40}){0,2} {0,2}[:=](?: |\Z)")
 _INLINE = re.compile(
     r"(?:[-*] )?[*_]{0,2}([A-Za-z][\w -]{0,30}?)[*_]{0,2} ?::[*_]{0,2} {0,8}(\S.{0,1000})\Z", re.DOTALL
 )
+_LINE = re.compile(r"\(at line (\d{1,9})")
 _INLINE_WITHIN = 20
 _PROSE = 3
 """A key of more spaces than this is a sentence between two rules, not a key."""
@@ -53,18 +56,45 @@ def split(text: str) -> Matter:
             continue
         matter, body = found
         if len(matter) > MAX_CHARS:
-            return Matter((), body, (f"front matter of more than {MAX_CHARS // 1024} kB left out",))
-        pairs, notices = _yaml(matter) if fence == "---" else _toml(matter)
-        return Matter(pairs, body, notices) if pairs is not None else Matter((), text)
+            return Matter((), body, (f"{FAULT}of more than {MAX_CHARS // 1024} kB left out",))
+        first = _fence_end(text, fence) or 0
+        above = text.count("\n", 0, first + 1)
+        pairs, notices = _yaml(matter, above) if fence == "---" else _toml(matter, above)
+        if pairs is not None:
+            return Matter(pairs, body, notices)
+    unclosed = _unclosed(text)
+    if unclosed is not None:
+        return unclosed
     pairs, body = _inline(text)
     return Matter(pairs, body)
 
 
+def _unclosed(text: str) -> Matter | None:
+    """The lines below an opening fence up to the first that is no key, if one of them states a known fact."""
+    first = _fence_end(text, "---") or _fence_end(text, "+++")
+    if first is None:
+        return None
+    start = end = first + 1
+    known = False
+    while start < len(text) and end - first <= MAX_CHARS:
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        line = text[start : min(stop, start + 4100)]
+        key = _KEY_START.match(line)
+        if key is None and not (known and line.startswith((" ", "\t", "- ", "#"))):
+            break
+        known = known or (key is not None and bool(fields.roles(key[0].rstrip(" :="))))
+        start = end = stop + 1
+    if not known:
+        return None
+    pairs = _by_line(text[first + 1 : end])
+    return Matter(pairs or (), text[end:], (f"{FAULT}is never closed; read line by line",))
+
+
 def _fenced(text: str, fence: str, endings: Sequence[str]) -> tuple[str, str] | None:
     """What stands between a fence on the first line and the next one, and what follows it."""
-    start = len(text) - len(text.lstrip("\u2060\n"))
-    first_end = text.find("\n", start)
-    if first_end < 0 or text[start:first_end].rstrip() != fence:
+    first_end = _fence_end(text, fence)
+    if first_end is None:
         return None
     position = first_end + 1
     while position < len(text):
@@ -76,13 +106,24 @@ def _fenced(text: str, fence: str, endings: Sequence[str]) -> tuple[str, str] | 
     return None
 
 
-def _yaml(matter: str) -> tuple[tuple[Pair, ...] | None, tuple[str, ...]]:
+def _fence_end(text: str, fence: str) -> int | None:
+    """Where the first line that is not blank ends, if it is a fence."""
+    start = len(text) - len(text.lstrip("\u2060\n"))
+    end = text.find("\n", start)
+    return end if end >= 0 and text[start:end].rstrip() == fence else None
+
+
+def _yaml(matter: str, above: int) -> tuple[tuple[Pair, ...] | None, tuple[str, ...]]:
     import yaml
 
     try:
         value = _Events(matter).value()
-    except (_Refused, yaml.YAMLError, RecursionError, ValueError):
-        return _by_line(matter), ("front matter is not plain YAML; read line by line",)
+    except yaml.YAMLError as error:
+        mark = error.problem_mark or error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        where = f" (line {above + mark.line + 1})" if mark is not None else ""
+        return _by_line(matter), (f"{FAULT}is not valid YAML{where}; read line by line",)
+    except (_Refused, RecursionError, ValueError):
+        return _by_line(matter), (f"{FAULT}is not plain YAML; read line by line",)
     if value is None:
         return (), ()
     if not isinstance(value, Mapping) or any(key.count(" ") > _PROSE for key in value):
@@ -90,11 +131,13 @@ def _yaml(matter: str) -> tuple[tuple[Pair, ...] | None, tuple[str, ...]]:
     return tuple(_pairs(value)), ()
 
 
-def _toml(matter: str) -> tuple[tuple[Pair, ...] | None, tuple[str, ...]]:
+def _toml(matter: str, above: int) -> tuple[tuple[Pair, ...] | None, tuple[str, ...]]:
     try:
         found = tomllib.loads(matter)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return _by_line(matter), ("front matter is not valid TOML; read line by line",)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        line = _LINE.search(str(error))
+        where = f" (line {above + int(line[1])})" if line else ""
+        return _by_line(matter), (f"{FAULT}is not valid TOML{where}; read line by line",)
     return tuple(_pairs({key: _plain(value) for key, value in found.items()})), ()
 
 

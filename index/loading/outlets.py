@@ -46,7 +46,9 @@ class _Table:
 
 def fold(name: str) -> str:
     """A name for comparison: no case, no leading article, no punctuation, no accents."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = name
+    if not name.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return _NOT_NAME.sub(" ", plain.casefold().replace("'", "").replace("’", "")).strip().removeprefix("the ")
 
 

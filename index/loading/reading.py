@@ -10,6 +10,7 @@ from index.language.sanitise import one_line
 from index.loading import gathering, plain
 from index.loading.decoding import Decoded, decode
 from index.loading.drafts import Draft
+from index.loading.frontmatter import FAULT
 from index.model import Article
 
 _TEXT = frozenset({"", ".txt", ".text"})
@@ -48,6 +49,11 @@ def read(data: bytes, path: str, *, key: bytes, root_name: str = "") -> list[Art
 def article_id(key: bytes, ordinal: int = 0) -> str:
     """Twelve hexadecimal digits that stay the same while the file keeps its place."""
     return hashlib.blake2b(key + b"#" + str(ordinal).encode("ascii"), digest_size=6).hexdigest()
+
+
+def faults(article: Article) -> tuple[str, ...]:
+    """Those of its notices that tell of something lost: facts in a front matter that is broken."""
+    return tuple(notice for notice in article.notices if notice.startswith(FAULT))
 
 
 def content_hash(data: bytes, ordinal: int = 0) -> str:

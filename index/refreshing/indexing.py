@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged, StoreError
-from index.model import Article, FiledQuote
-from index.store.catalogue import Catalogue
-from index.store.filing import Filing
 
 if TYPE_CHECKING:
+    from index.model import Article, FiledQuote
     from index.search import IndexedArticle, IndexedQuote, SearchIndex
+    from index.store.catalogue import Catalogue
+    from index.store.filing import Filing
 
 AT_ONCE = 1_000
 """Articles in one commit of the index."""
@@ -29,7 +29,6 @@ class Indexing:
     def __init__(self, catalogue: Catalogue, folder: Path) -> None:
         self.rebuilt: str | None = None
         self._catalogue = catalogue
-        self._filing = Filing(catalogue)
         self._folder = folder
         self._mark = folder.with_name(f"{folder.name}.follows")
 
@@ -80,6 +79,12 @@ class Indexing:
             return frozenset(index.keys())
         finally:
             index.close()
+
+    @property
+    def _filing(self) -> Filing:
+        from index.store.filing import Filing
+
+        return Filing(self._catalogue)
 
     @property
     def follows(self) -> bool:

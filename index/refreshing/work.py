@@ -12,7 +12,7 @@ from pathlib import Path
 from index.analysis import analyse
 from index.errors import LoadError
 from index.language.sanitise import one_line
-from index.loading import read, read_file
+from index.loading import faults, read, read_file
 from index.model import Analysis, Article
 from index.refreshing.task import Done, Task, digest, outcome
 from index.store.records import ArticleRow, encode
@@ -45,7 +45,8 @@ def _filed(task: Task, data: bytes, found: bytes, kept: dict[int, ArticleRow]) -
         articles = read(data, task.path, key=task.key, root_name=task.root_name)
         rows = tuple(_analysed(article, kept.get(article.ordinal)) for article in articles)
         if rows:
-            return Done(task.number, outcome(task, found, rows=rows))
+            lost = "; ".join(line for article in articles for line in faults(article))
+            return Done(task.number, outcome(task, found, rows=rows, problem=lost or None))
     except LoadError as error:
         problem = str(error)
     except MemoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -10,6 +11,8 @@ import sys
 from typing import BinaryIO
 
 MEMORY = 3 * 1024**3
+COLLECT_EVERY = 50_000
+"""Objects that may be made before cyclic garbage is looked for: an analysis makes many, and hardly a cycle."""
 
 
 def serve() -> None:
@@ -18,6 +21,7 @@ def serve() -> None:
     Ctrl-C is the parent's business: when the parent goes, the input ends. What a library prints goes nowhere.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_EVERY)
     tasks = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     with contextlib.suppress(OSError):

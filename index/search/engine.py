@@ -15,7 +15,6 @@ _filestore = whoosh("filedb.filestore")
 _fields = whoosh("fields")
 _formats = whoosh("formats")
 _columns = whoosh("columns")
-_writing = whoosh("writing")
 _codec = whoosh("codec.whoosh3")
 _numeric = whoosh("util.numeric")
 
@@ -23,7 +22,6 @@ FileIndex = _index.FileIndex
 StructFile = _structfile.StructFile
 FileStorage = _filestore.FileStorage
 TOC = _index.TOC
-SegmentWriter = _writing.SegmentWriter
 SegmentReader = whoosh("reading").SegmentReader
 TermInfo = _codec.W3TermInfo
 WHOOSH3_HEADER_MAGIC: bytes = _codec.WHOOSH3_HEADER_MAGIC

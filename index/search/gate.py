@@ -14,6 +14,7 @@ import types
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 Foreign: TypeAlias = Any
@@ -70,44 +71,58 @@ class _Pickle(types.SimpleNamespace):
     loads = staticmethod(loads)
 
 
+_UNUSED = {
+    "urllib.request": ("urlretrieve",),
+    "whoosh.analysis": ("entoken", "unstopped"),
+    "whoosh.lang.snowball": (),
+}
+"""What Whoosh imports without a need of ours, at half the price of the whole; and the functions it takes from there."""
+
+
 class _Later(types.ModuleType):
-    """Stands in for ``urllib.request``, which Whoosh imports and never uses; whoever does use it gets the real one."""
+    """Stands in for one of :data:`_UNUSED` while Whoosh is imported; whoever does use it gets the real one."""
 
     def __getattr__(self, name: str) -> object:
-        if name == "urlretrieve":
-            return None
+        if name in _UNUSED[self.__name__]:
+            return lambda *values: getattr(self._real(), name)(*values)
         if name.startswith("__"):
             raise AttributeError(name)
+        return getattr(self._real(), name)
+
+    def _real(self) -> types.ModuleType:
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
+        return importlib.import_module(self.__name__)
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
-    """Whoosh's old string escapes warn on newer Pythons; ``urllib.request`` would cost half the import."""
-    name = "urllib.request"
-    absent = name not in sys.modules
-    if absent:
+def _quietly(wanted: str) -> Iterator[None]:
+    """Whoosh's old string escapes warn on newer Pythons; what nobody needs is not imported, unless it is ``wanted``."""
+    absent = [name for name in _UNUSED if name not in sys.modules and name != wanted]
+    for name in absent:
         sys.modules[name] = _Later(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        if absent and isinstance(sys.modules.get(name), _Later):
-            del sys.modules[name]
+        for name in absent:
+            if isinstance(sys.modules.get(name), _Later):
+                del sys.modules[name]
 
 
 def whoosh(name: str) -> types.ModuleType:
     """The module ``whoosh.<name>``, safe to use."""
-    with _quietly():
+    with _quietly(f"whoosh.{name}"):
         return importlib.import_module(f"whoosh.{name}")
 
 
 def english_stemmer() -> Callable[[str], str]:
-    """The stemmer of ``LanguageAnalyzer("en")``, without the analysis package around it."""
-    stem: Callable[[str], str] = whoosh("lang.snowball.english").EnglishStemmer().stem
+    """The stemmer of ``LanguageAnalyzer("en")``, without the analysis package around it and its fourteen neighbours."""
+    with _quietly(""):
+        package = sys.modules["whoosh.lang.snowball"]
+        package.__path__ = [str(Path(path) / "snowball") for path in whoosh("lang").__path__]
+        stem: Callable[[str], str] = importlib.import_module("whoosh.lang.snowball.english").EnglishStemmer().stem
     return stem
 
 

@@ -10,7 +10,7 @@ from index.search.fuzzy import variants
 from index.search.leaves import How, Row, accepts, rows
 from index.search.query import Fuzzy, Phrase, Prefix, Query, Term, Typed, walk
 from index.search.schema import STEMMED
-from index.search.words import is_unspaced, scan
+from index.search.words import Token, is_unspaced, pick, scan
 
 _TEXT = (None, "said", "speaker")
 _TITLE = (None, "title")
@@ -65,7 +65,7 @@ def _places(wishes: list[_Wish], text: str) -> list[list[dict[int, Span]]]:
     found: list[list[dict[int, Span]]] = [[{} for _ in wish.row] for wish in wishes]
     known: dict[tuple[str, str], list[tuple[int, int]]] = {}
     initials = frozenset(letter for wish in wishes for step in wish.row for letter in (step.form[0], step.stem[0]))
-    for at, offset, token in scan(text, initials):
+    for at, offset, token in _tokens(wishes, text, initials):
         for part in token.parts:
             word = (part.form, part.stem)
             fitting = known.get(word)
@@ -82,6 +82,13 @@ def _places(wishes: list[_Wish], text: str) -> list[list[dict[int, Span]]]:
                 end = part.start + 1 if one_sign else part.end
                 found[number][step].setdefault(at + part.step, Span(offset + part.start, offset + end))
     return found
+
+
+def _tokens(wishes: list[_Wish], text: str, initials: frozenset[str]) -> Iterable[tuple[int, int, Token]]:
+    """Tokens with place and offset; for words that stand alone the offset serves as the place."""
+    if any(len(wish.row) > 1 for wish in wishes):
+        return scan(text, initials)
+    return ((offset, offset, token) for offset, token in pick(text, initials))
 
 
 def _in_a_row(row: Row, places: list[dict[int, Span]]) -> Iterable[Span]:

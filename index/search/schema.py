@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
 
 from index.errors import IndexDamaged
 from index.search.engine import FieldType, Format, Schema, VarBytesColumn
@@ -33,8 +34,7 @@ QUOTE_WORDS = 1 << QUOTE_BITS
 MAX_QUOTES = 1 << 22
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedQuote:
+class IndexedQuote(NamedTuple):
     """A quote as it is searched. ``number`` counts from 1 in its article; the quote's id is ``<article>.<number>``."""
 
     number: int
@@ -43,8 +43,7 @@ class IndexedQuote:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
+class IndexedArticle(NamedTuple):
     """An article as it is searched; none of it is kept but its words."""
 
     id: str
@@ -90,10 +89,13 @@ def schema() -> Foreign:
     return Schema(**fields, **{KEY: _Key()})
 
 
+_ONE = Struct("<cH")
+
+
 def pack(places: list[int]) -> bytes:
     """Ascending places, two bytes each where they fit, else four."""
     if len(places) == 1 and places[0] < 65_536:
-        return b"H" + places[0].to_bytes(2, "little")
+        return _ONE.pack(b"H", places[0])
     code = "H" if places[-1] < 65_536 else "I"
     packed = array(code, places)
     if sys.byteorder == "big":
@@ -137,7 +139,10 @@ def places(text: str, start: int = 0, room: int | None = None) -> tuple[Places, 
     untidy: list[tuple[Places, str]] = []
     for spots, token in met.values():
         for form, stem, step, _, _, _ in token.parts:
-            here = spots if room is None and not step else [_place(spot + step, start, room) for spot in spots]
+            if room is None:
+                here = [spot + step for spot in spots] if step else spots
+            else:
+                here = [start + min(spot + step, room - 1) for spot in spots]
             if _note(forms, form, here):
                 untidy.append((forms, form))
             if stem != form and _note(stems, stem, here):
@@ -163,10 +168,6 @@ def quote_places(quotes: Iterable[IndexedQuote]) -> tuple[dict[str, Places], int
                 _note(fields[name], word, spots)
         total += length
     return fields, total
-
-
-def _place(at: int, start: int, room: int | None) -> int:
-    return start + (at if room is None else min(at, room - 1))
 
 
 def _note(places: Places, word: str, spots: list[int]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import inf
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexDamaged, StoreError
 from index.places import private_folder
@@ -20,8 +20,9 @@ from index.search.query import Filter, Query
 from index.search.reading import Segment, damage
 from index.search.schema import IndexedArticle, IndexedQuote, schema
 from index.search.snapshot import Snapshot
-from index.search.suggest import suggestion
-from index.search.writing import ArticleWriter
+
+if TYPE_CHECKING:
+    from index.search.writing import ArticleWriter
 
 DIGITS = 9
 """Scores are compared and given to so many places; beyond, the order of additions would show."""
@@ -118,6 +119,8 @@ class SearchIndex:
             IndexDamaged: as :meth:`open`.
         """
         with _storing():
+            from index.search.writing import ArticleWriter
+
             storage = place.Folder(str(self.folder))
             with place.locked(storage, wait):
                 place.sweep(self.folder, self._files())
@@ -196,6 +199,8 @@ class SearchIndex:
 
     def suggest(self, query: Query) -> str | None:
         """The query with its unknown words replaced by the nearest of the collection's own, if there are any."""
+        from index.search.suggest import suggestion
+
         found = suggestion(self._snapshot(), query)
         return None if found is None else str(found)
 

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Sequence
 from pickle import dumps
 
-from index.search.engine import SegmentWriter, TermInfo, W3Codec, pack_ushort
-from index.search.gate import PROTOCOL, Foreign
+from index.search.engine import TermInfo, W3Codec, pack_ushort
+from index.search.gate import PROTOCOL, Foreign, whoosh
 from index.search.reading import Segment
 from index.search.schema import (
     KEY,
@@ -41,7 +41,7 @@ MAX_MERGED = 4_000
 _Postings = dict[str, dict[str, list[Foreign]]]
 
 
-class ArticleWriter(SegmentWriter):  # type: ignore[misc]
+class ArticleWriter(whoosh("writing").SegmentWriter):  # type: ignore[misc]
     """A Whoosh segment writer that takes whole articles. The caller holds the lock."""
 
     segments: list[Foreign]

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import StoreError
-from index.model import Source
+from index.model import Problem, Source
 from index.store import records, schema
 from index.store.schema import CatalogueDamaged, decoding, guarded
 
 if TYPE_CHECKING:
-    from index.model import Analysis, Article, FiledQuote, Problem, Quote
+    from index.model import Analysis, Article, FiledQuote, Quote
 
 FILE = "catalogue.sqlite"
 _DAMAGED = "catalogue.damaged"
@@ -131,18 +131,25 @@ class Catalogue:
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that could not be read at the last look, by path."""
-        from index.model import Problem
-
         rows = self.read(
             "SELECT path, problem FROM files WHERE problem IS NOT NULL UNION SELECT path, message FROM problems"
             " ORDER BY 1, 2"
         )
         return tuple(Problem(str(path), str(message)) for path, message in rows)
 
+    def repairs(self) -> tuple[Problem, ...]:
+        """How files had to be read that are not as they should be, by path; the lines of `problems` are left out."""
+        rows = self.read(
+            "SELECT a.path, t.facts FROM texts t CROSS JOIN articles a ON a.id = t.article"
+            " WHERE instr(t.facts, '\"notices\":[]') = 0 ORDER BY a.path, a.ordinal"
+        )
+        with decoding(self.path):
+            found = [Problem(str(path), line) for path, facts in rows for line in records.notices(str(facts))]
+        told = frozenset(self.problems()) if found else frozenset()
+        return tuple(problem for problem in dict.fromkeys(found) if problem not in told)
+
     def walk_problems(self) -> tuple[Problem, ...]:
         """What the last walk could not enter, in the order of the walk."""
-        from index.model import Problem
-
         rows = self.read("SELECT path, message FROM problems ORDER BY rowid")
         return tuple(Problem(str(path), str(message)) for path, message in rows)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.model import FiledQuote, QuoteKind, Source
+from index.model import Source
 from index.store.catalogue import ORDER, Card, Catalogue, card_of
 from index.store.schema import WHO
+
+if TYPE_CHECKING:
+    from index.model import FiledQuote, QuoteKind
 
 _WORDS = re.compile(r"\w+")
 _SORTS = {
@@ -19,8 +22,7 @@ _SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What narrows a list; None means that nothing does.
 
     ``sources`` and ``articles`` are ids. Dates are ISO days or beginnings of one, both ends included; undated
@@ -41,8 +43,7 @@ class Selection:
         return bool(self.since or self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A source with its counts; ``example`` is an article that states or implies its name, if one does."""
 
     source: Source
@@ -53,8 +54,7 @@ class SourceRow:
     example: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRow:
+class SpeakerRow(NamedTuple):
     """How often a speaker is quoted in one article, in one role."""
 
     name: str
@@ -179,6 +179,7 @@ def quotes(
     speaker: str | None = None,
     kinds: Collection[QuoteKind] = (),
     among: Sequence[str] | None = None,
+    least: float | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[int, list[FiledQuote]]:
@@ -187,8 +188,12 @@ def quotes(
     Args:
         speaker: a full name, a part of one, or the words by which the speaker is mentioned; case does not matter.
         among: ids of quotes to choose from.
+        least: indirect speech of less confidence than this is left out.
     """
     where, values = _where(selection)
+    if least is not None:
+        where += " AND (q.kind != 'indirect' OR json_extract(q.data, '$[2]') >= CAST(? AS REAL))"
+        values.append(str(least))
     if kinds:
         where += " AND q.kind IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(sorted(kind.value for kind in kinds)))

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.model import (
-    Analysis,
-    Article,
-    Block,
-    BlockClass,
-    Claim,
-    Fact,
-    Figure,
-    Flag,
-    Quote,
-    QuoteKind,
-    Source,
-    Span,
-    Speaker,
-    Voice,
-)
+from index.model import Article, Block, BlockClass, Fact, Source, Span
+
+if TYPE_CHECKING:
+    from index.model import Analysis, Quote, Speaker
 
 _FACTS = ("title", "language", "outlet", "agency", "byline", "dateline", "date", "url")
 
@@ -32,8 +20,7 @@ _FlagRow = tuple[int, int, int, str, str, str]
 _FigureRow = tuple[int, int, int, int, float, str, list[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(NamedTuple):
     """One quote as stored; ``number`` counts from 1 in its article."""
 
     number: int
@@ -45,8 +32,7 @@ class QuoteRow:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """One article with its analysis as stored."""
 
     id: str
@@ -69,7 +55,7 @@ class ArticleRow:
 
     def with_analysis_of(self, other: ArticleRow) -> ArticleRow:
         """This article with the findings of another one of the same text."""
-        return replace(self, analysis=other.analysis, quotes=other.quotes)
+        return self._replace(analysis=other.analysis, quotes=other.quotes)
 
 
 def encode(article: Article, analysis: Analysis) -> ArticleRow:
@@ -112,6 +98,11 @@ def encode_findings(analysis: Analysis) -> str:
             "reworded": [_pair(s) for s in analysis.reworded],
         }
     )
+
+
+def notices(facts: str) -> tuple[str, ...]:
+    """What is to be said about how an article was read."""
+    return tuple(json.loads(facts)["notices"])
 
 
 def decode_article(
@@ -183,6 +174,8 @@ def _or_none(value: object) -> str | None:
 
 def decode_findings(findings: str, quotes: Iterable[Quote]) -> Analysis:
     """An analysis from its row and its quotes."""
+    from index.model import Analysis, Claim, Figure, Flag, Voice
+
     data = json.loads(findings)
     flags: list[_FlagRow] = data["flags"]
     figures: list[_FigureRow] = data["figures"]
@@ -200,6 +193,8 @@ def decode_findings(findings: str, quotes: Iterable[Quote]) -> Analysis:
 
 def decode_quote(kind: str, text: str, data: str) -> Quote:
     """A quote from its row."""
+    from index.model import Quote, QuoteKind
+
     raw: _QuoteData = json.loads(data)
     flat, rule, confidence, said, cue, repeats = raw
     return Quote(
@@ -233,6 +228,8 @@ def _quote_row(number: int, quote: Quote, text: str) -> QuoteRow:
 def _speaker_back(row: _SpeakerRow | None) -> Speaker | None:
     if row is None:
         return None
+    from index.model import Speaker
+
     start, end, phrase_start, phrase_end, name, role, inferred = row
     return Speaker(Span(start, end), Span(phrase_start, phrase_end), name, role, inferred)
 

@@ -57,6 +57,7 @@ CREATE TABLE texts (
     analysis TEXT NOT NULL,
     text TEXT NOT NULL
 );
+CREATE INDEX texts_noticed ON texts (article) WHERE instr(facts, '"notices":[]') = 0;
 CREATE TABLE quotes (
     article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,

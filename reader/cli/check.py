@@ -24,14 +24,18 @@ def command(
 ) -> int:
     """Check the index, and list the files that cannot be read.
 
-    Exits with 3 if there is something to list. The article files themselves are never written.
+    Files that were read after a repair are listed too. Exits with 3 if something cannot be read, or not whole. The
+    article files themselves are never written.
     """
     from index.library import Library
+    from index.library.checking import CATALOGUE
 
     output = Output.standard(color, quiet=quiet)
     with chosen(collection) as choice, Library.open(choice.paths, places=choice.places) as library:
         problems = library.check(repair=repair)
-        write(Problems(problems), form, output, verbose=verbose)
-        if not problems:
+        readable = all(problem.path != CATALOGUE for problem in problems)
+        listed = (*problems, *(library.repairs() if readable else ()))
+        write(Problems(listed), form, output, verbose=verbose)
+        if not listed:
             output.note(f"{library.label}: all is well, {library.count():,} articles")
         return Exit.TROUBLE if problems else Exit.FOUND

@@ -32,7 +32,8 @@ def command() -> int:
         session.print(Hits(library.search(WORDS, limit=SHOWN)))
         output.line()
         output.line(faint(f"$ parallax quotes {WORDS} -n {SHOWN} --echoes -c {folder}"))
-        session.print(Quotes(library.find_quotes(WORDS, limit=SHOWN, with_echoes=True), session.text_of))
+        found = library.find_quotes(WORDS, limit=SHOWN, with_echoes=True, all_indirect=False)
+        session.print(Quotes(found, session.text_of))
         output.line()
         source = max(library.sources(), key=lambda one: (one.evidence is not None, one.articles)).source
         output.line(faint(f"$ parallax note {source.label!r} -c {folder}"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.errors import CollectionError
 from reader.cli import options as o
 from reader.cli.collection import chosen
 from reader.cli.exits import Exit
+from reader.cli.session import tell
 from reader.cli.views.problems import Done
 from reader.cli.views.view import write
 from reader.output import Colour, Output
@@ -48,12 +48,10 @@ def command(
         library.desk.opened()
         if done.rebuilt:
             output.note(f"the index was built anew: {done.rebuilt}")
-        for problem in done.problems:
-            output.note(f"{problem.path}: {problem.message}")
-        if not quiet:
+        tell((*done.problems, *library.repairs()), output)
+        if not quiet and (done.articles or done.problems):
             write(Done(done, seconds), form, output, verbose=verbose)
-        if not done.articles:
-            raise CollectionError(f"{library.label}: no article in it (.txt, .md and .html files are read)")
+        library.require_articles()
         return Exit.TROUBLE if done.problems else Exit.FOUND
 
 

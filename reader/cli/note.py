@@ -50,5 +50,4 @@ def command(
             every = session.library.notes(query=query)
         page = every[offset : offset + limit if limit else None]
         session.print(Notes(page, query))
-        session.rest(offset + len(page), len(every))
-        return session.exit(found=bool(every))
+        return session.leave(len(page), len(every))

@@ -60,6 +60,12 @@ About = Annotated[
     str | None, typer.Option("--about", metavar="WORDS", help="Only quotes with these words in them or in the title.")
 ]
 Echoes = Annotated[bool, typer.Option("--echoes", help="Say where else the same words were printed, and how.")]
+Exact = Annotated[
+    bool, typer.Option("--exact", help="The words of QUERY in one run; case and the form of marks do not count.")
+]
+AllIndirect = Annotated[
+    bool, typer.Option("--all-indirect", help="Also indirect speech of less plain cues: believes, her hope that.")
+]
 As = Annotated[Format, typer.Option("--format", help="How to print.")]
 Coloured = Annotated[Colour, typer.Option("--color", help="Whether to style; auto: on a terminal.")]
 NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for new and changed files first.")]
@@ -79,14 +85,12 @@ def filters(sources: list[str] | None, since: str | None, until: str | None, und
     """The options that narrow a listing.
 
     Raises:
-        UsageError: a day is none.
+        UsageError: a day is none, or the last one comes before the first.
     """
-    return Filters(
-        sources=tuple(sources or ()),
-        since=_day("--since", since, last=False),
-        until=_day("--until", until, last=True),
-        undated=undated,
-    )
+    first, last = _day("--since", since, last=False), _day("--until", until, last=True)
+    if first and last and first > last:
+        raise UsageError(f"--since {since} comes after --until {until}")
+    return Filters(sources=tuple(sources or ()), since=first, until=last, undated=undated)
 
 
 def _day(option: str, given: str | None, *, last: bool) -> str | None:

@@ -20,6 +20,8 @@ def command(
     kind: o.Kinds = None,
     about: o.About = None,
     echoes: o.Echoes = False,
+    exact: o.Exact = False,
+    all_indirect: o.AllIndirect = False,
     form: o.As = o.Format.TEXT,
     color: o.Coloured = Colour.AUTO,
     no_refresh: o.NoRefresh = False,
@@ -29,7 +31,8 @@ def command(
 ) -> int:
     """Find quotes: who said what, in which words.
 
-    QUERY is looked for in the words of the quotes; without it all quotes are listed.
+    QUERY is looked for in the words of the quotes; without it all quotes are listed. Indirect speech is shown where a
+    plain reporting word ("said that") leads in; --all-indirect adds the rest.
     """
     from reader.cli.views.quotes import Quotes
 
@@ -44,10 +47,11 @@ def command(
             limit=limit or None,
             offset=offset,
             with_echoes=echoes,
+            exact=exact,
+            all_indirect=all_indirect,
         )
         session.print(Quotes(result, session.text_of))
         session.explain(f"query: {result.query or 'all quotes'}; {result.total:,} found")
-        session.rest(offset + len(result.items), result.total, result.left_out)
-        if not result.total:
-            session.output.note("no quote found")
-        return session.exit(found=result.total > 0)
+        if result.hidden and (verbose or not result.total):
+            session.output.note(f"{result.hidden:,} indirect of less plain cues left out; --all-indirect shows them")
+        return session.leave(len(result.items), result.total, left_out=result.left_out)

@@ -36,8 +36,5 @@ def command(
         result = session.library.search(asked, filters=narrowed, sort=sort.value, limit=limit or None, offset=offset)
         session.print(Hits(result))
         session.explain(f"query: {result.parsed or 'all articles'}; {result.total:,} in {result.seconds * 1000:.0f} ms")
-        session.rest(offset + len(result.hits), result.total, result.left_out)
-        if not result.total:
-            hint = f"; did you mean {result.suggestion}?" if result.suggestion else ""
-            session.output.note(f"nothing found{hint}")
-        return session.exit(found=result.total > 0)
+        hint = f"; did you mean {result.suggestion}?" if result.suggestion else ""
+        return session.leave(len(result.hits), result.total, left_out=result.left_out, hint=hint)

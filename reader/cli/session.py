@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.5
 """Seconds of silence before a progress line is worth showing."""
 REPAINT = 0.1
+PROBLEMS = 5
+"""Lines about files that are not as they should be, before the answer to another question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,23 @@ class Session:
         if self.manner.verbose:
             self.output.say(words)
 
-    def rest(self, shown: int, total: int, left_out: int = 0) -> None:
-        """What a listing did not print, and which option would."""
+    def leave(self, shown: int, total: int, *, left_out: int = 0, hint: str = "") -> Exit:
+        """What a listing did not print and which option would, on stderr; and the exit code.
+
+        Args:
+            shown, total: how many items were printed, and how many there are.
+            left_out: undated articles, or their quotes, that a date filter dropped.
+            hint: more words where nothing was found at all.
+        """
         if left_out:
             self.output.note(f"{left_out:,} undated left out; --undated keeps them")
-        if shown < total and self.output.width is not None:
-            self.output.note(f"{shown:,} of {total:,} shown; -n and --offset show others")
-
-    def exit(self, *, found: bool) -> Exit:
+        if not shown:
+            self.output.note("nothing found" + (f" ({total:,} in all)" if total else hint))
+        elif shown < total and self.output.err.isatty():
+            self.output.note(f"{shown:,} of {total:,}; -n 0 prints all")
         if self.manner.strict and self.problems:
             return Exit.TROUBLE
-        return Exit.FOUND if found else Exit.NOTHING
+        return Exit.FOUND if shown else Exit.NOTHING
 
 
 @contextmanager
@@ -94,9 +102,16 @@ def opened(manner: Manner) -> Iterator[Session]:
         elif not library.count():
             raise CollectionError(f"{library.label} has not been read yet; ask without --no-refresh")
         session = Session(library, output, manner, library.problems())
-        for problem in session.problems:
-            output.note(f"{problem.path}: {problem.message}")
+        tell((*session.problems, *library.repairs()), output, most=PROBLEMS)
         yield session
+
+
+def tell(problems: Sequence[Problem], output: Output, *, most: int | None = None) -> None:
+    """One line a problem on stderr, and one that counts those beyond ``most``."""
+    for problem in problems[:most]:
+        output.note(f"{problem.path}: {problem.message}")
+    if most is not None and len(problems) > most:
+        output.note(f"… and {len(problems) - most:,} more; parallax check lists them")
 
 
 def refresh(library: Library, output: Output) -> Refreshed:

@@ -41,4 +41,4 @@ def command(
         else:
             ids = tuple(library.article(one).id for one in article or ())
         session.print(Articles(ids, library.article))
-        return session.exit(found=bool(ids))
+        return session.leave(len(ids), len(ids))

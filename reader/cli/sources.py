@@ -30,5 +30,4 @@ def command(
         every = session.library.sources(filters=narrowed)
         page = every[offset : offset + limit if limit else None]
         session.print(Sources(page, len(every)))
-        session.rest(offset + len(page), len(every))
-        return session.exit(found=bool(every))
+        return session.leave(len(page), len(every))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.comparison.echoes import first_printed
 from index.language.sanitise import one_line
 from index.model import Echo, FiledQuote
 from reader.dialogs.listing import Listing, Paragraph
@@ -16,13 +17,26 @@ def echoes_dialog(filed: FiledQuote, echoes: Sequence[Echo]) -> Listing:
     """Enter gives the number of the echo to open."""
     items: list[list[Paragraph]] = [
         [
-            (f"{source_label(echo.source)} · {echo.relation.value}", ("source",)),
+            (" · ".join((source_label(echo.source), *_day(echo), echo.relation.value)), ("source",)),
             (_difference(echo) or "the same words", () if echo.diff else ("dim",)),
         ]
         for echo in echoes
     ]
     title = f"“{one_line(filed.quote.text, 60)}” in {len(echoes)} other article{'' if len(echoes) == 1 else 's'}"
-    return Listing(title, items, foot="Enter opens · [-missing there-] {+only there+} · Esc closes")
+    foot = "Enter opens · [-missing there-] {+only there+} · Esc closes"
+    return Listing(title, items, foot=foot, lead=_first(filed, echoes))
+
+
+def _day(echo: Echo) -> tuple[str, ...]:
+    return (one_line(echo.date)[:10],) if echo.date else ()
+
+
+def _first(filed: FiledQuote, echoes: Sequence[Echo]) -> str:
+    """Who printed the words first, as far as dates are known."""
+    first = first_printed(filed, echoes)
+    if first is None:
+        return ""
+    return f"first printed by {' and '.join(map(source_label, first.sources))}, {one_line(first.day)}"
 
 
 def _difference(echo: Echo) -> str:

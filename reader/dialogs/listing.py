@@ -17,14 +17,15 @@ Paragraph = tuple[str, tuple[str, ...]]
 
 
 class Entries(RowsView):
-    """Items of one or more paragraphs, each paragraph in its style."""
+    """Items of one or more paragraphs, each paragraph in its style; ``lead`` stands above them all."""
 
-    def __init__(self, items: Sequence[Sequence[Paragraph]]) -> None:
+    def __init__(self, items: Sequence[Sequence[Paragraph]], lead: str = "") -> None:
         super().__init__(id="entries")
         self.items = items
+        self.lead = lead
 
     def make_rows(self, width: int) -> list[Row]:
-        rows: list[Row] = []
+        rows = paragraph(0, self.lead, width, ("dim",), lead=True) if self.lead else []
         for number, item in enumerate(self.items):
             for place, (text, names) in enumerate(item):
                 rows += paragraph(number, text, width, names, indent=0 if place == 0 else 2)
@@ -36,11 +37,13 @@ class Listing(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "close", "Close", show=False)]
 
-    def __init__(self, title: str, items: Sequence[Sequence[Paragraph]], *, foot: str = "Esc closes") -> None:
+    def __init__(
+        self, title: str, items: Sequence[Sequence[Paragraph]], *, foot: str = "Esc closes", lead: str = ""
+    ) -> None:
         super().__init__(classes="dialog")
         self._title = title
         self._foot = foot
-        self.entries = Entries(items)
+        self.entries = Entries(items, lead)
 
     def compose(self) -> ComposeResult:
         yield self.entries

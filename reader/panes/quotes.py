@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from index.language.rules import shown_by_default
 from index.language.sanitise import one_line
 from index.model import Echo, FiledQuote, Quote, QuoteKind, Span
 from reader.panes.rows import Row, RowsView, paragraph, within
 from reader.spot import Sheet
-from reader.text.cells import fit, width_of
+from reader.text.cells import fit, shown, width_of
 from reader.text.paint import Mark, Piece
 
 
@@ -19,6 +21,7 @@ class QuotesPane(RowsView):
         super().__init__(id=id)
         self.sheet: Sheet | None = None
         self.echoes: Mapping[str, Sequence[Echo]] = {}
+        self.all_indirect = False
 
     def load(self, sheet: Sheet, quote: str | None) -> None:
         """Show the quotes of another article, or of the same with other matches."""
@@ -38,30 +41,53 @@ class QuotesPane(RowsView):
         self.remake()
 
     def show_quote(self, quote: str | None) -> None:
-        """Move the cursor for another pane."""
-        item = next((n for n, filed in enumerate(self.quotes()) if filed.id == quote), None)
-        if item is not None:
-            self.show(item)
+        """Move the cursor for another pane; for a quote that is not shown, to the last one before it."""
+        filed = self.sheet.quote(quote) if self.sheet is not None else None
+        if filed is not None:
+            starts = [one.quote.span.start for one in self.quotes()]
+            exact = next((n for n, one in enumerate(self.quotes()) if one.id == quote), None)
+            self.show(exact if exact is not None else max(0, bisect_right(starts, filed.quote.span.start) - 1))
+
+    def toggle_indirect(self, quote: str | None) -> None:
+        """Show all indirect speech, or only that of plain cues; the cursor stays at ``quote``."""
+        self.all_indirect = not self.all_indirect
+        self.remake()
+        self.show_quote(quote)
 
     def quotes(self) -> Sequence[FiledQuote]:
-        return self.sheet.quotes if self.sheet is not None else ()
+        """The quotes that are shown."""
+        every = self.sheet.quotes if self.sheet is not None else ()
+        return every if self.all_indirect else [filed for filed in every if shown_by_default(filed.quote)]
+
+    def hidden(self) -> str:
+        """For the border: how much indirect speech is not shown."""
+        count = len(self.sheet.quotes) - len(self.quotes()) if self.sheet is not None else 0
+        if count:
+            return f"+{count} indirect hidden (a)"
+        return "all indirect (a)" if self.all_indirect else ""
 
     def make_rows(self, width: int) -> list[Row]:
         rows: list[Row] = []
         for item, filed in enumerate(self.quotes()):
-            rows.append(self._heading(item, filed, width))
+            rows += self._heading(item, filed, width)
             rows += self._words(item, filed.quote, width)
         return rows
 
-    def _heading(self, item: int, filed: FiledQuote, width: int) -> Row:
+    def _heading(self, item: int, filed: FiledQuote, width: int) -> list[Row]:
+        """Speaker, cue and signs in one row; in two where one has no room for them."""
         quote, text = filed.quote, self.sheet.article.text if self.sheet is not None else ""
         tail = self._tail(filed)
-        cue = one_line(quote.cue.of(text)) if quote.cue is not None else ""
-        name = fit(speaker_label(quote, text), max(4, width - 2 - width_of(tail)))
-        room = width - 2 - width_of(name) - width_of(tail) - 1
-        middle = f" {fit(cue, room)}" if cue and room > 3 else ""
-        space = " " * max(0, width - 1 - width_of(name) - width_of(middle) - width_of(tail) - 1)
-        return Row(item, (Piece(name, ("speaker",)), Piece(middle + space + tail, ("dim",))))
+        cue = f" {one_line(quote.cue.of(text))}" if quote.cue is not None else ""
+        who, room = speaker_label(quote, text), width - 2
+        if width_of(who) + width_of(cue) + width_of(tail) <= room:
+            space = " " * (room - width_of(who) - width_of(cue) - width_of(tail))
+            return [Row(item, (Piece(shown(who), ("speaker",)), Piece(cue + space + tail, ("dim",))))]
+        rows = [Row(item, (Piece(fit(who, room), ("speaker",)),))]
+        if cue or tail:
+            said = f" {fit(cue.strip(), max(1, room - 1 - width_of(tail)))}" if cue else ""
+            space = " " * max(0, room - width_of(said) - width_of(tail))
+            rows.append(Row(item, (Piece(said + space + tail, ("dim",)),)))
+        return rows
 
     def _tail(self, filed: FiledQuote) -> str:
         parts = [] if filed.quote.kind is QuoteKind.DIRECT else [filed.quote.kind.value]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from index.comparison import echoes
 from index.model import Relation
@@ -74,3 +75,67 @@ def test_thousands_of_quotes_are_told_apart() -> None:
 def test_plain_words_in_a_long_row_are_the_same_utterance() -> None:
     one = "I am not going to tell you that there is nothing to it, and I never will"
     assert relations(filed("a", one), filed("b", one.split(",")[0]))["a.1"] == [("b.1", Relation.SHORTENED)]
+
+
+def test_words_quoted_inside_of_anothers_quote_are_requoted() -> None:
+    found = relations(filed("a", BRIDGE, "Ida Holm"), filed("b", f"She told us, ‘{BRIDGE},’ and left", "Otto Brandt"))
+    assert found["a.1"] == [("b.1", Relation.REQUOTED)]
+
+
+def test_two_people_with_a_long_phrase_in_common_are_not_one_utterance() -> None:
+    phrase = "an economy of ropes and tar that works for every sailor on the pier"
+    one = filed("a", f"I ran for harbour master because I want to build {phrase}, and I shall not rest", "Ida Holm")
+    other = filed("b", f"More than nine hundred rowers have given money to see {phrase}, she says", "Otto Brandt")
+    assert relations(one, other) == {}
+
+
+def test_an_inferred_speaker_is_no_proof_of_another_mouth() -> None:
+    guessed = filed("b", BRIDGE, "Otto Brandt")
+    who = replace(guessed.quote.speaker, inferred=True) if guessed.quote.speaker else None
+    guessed = replace(guessed, quote=replace(guessed.quote, speaker=who))
+    assert relations(filed("a", BRIDGE, "Ida Holm"), guessed)["a.1"] == [("b.1", Relation.SAME)]
+
+
+def test_accents_do_not_make_another_person() -> None:
+    found = relations(filed("a", BRIDGE, "Zoë Calderón"), filed("b", BRIDGE, "Zoe Calderon"))
+    assert found["a.1"] == [("b.1", Relation.SAME)]
+
+
+def test_a_woman_and_a_man_of_one_surname_are_two_people() -> None:
+    found = relations(filed("a", BRIDGE, "Mary Holm"), filed("b", BRIDGE, "John Holm"))
+    assert found["a.1"] == [("b.1", Relation.REQUOTED)]
+
+
+def test_what_three_people_say_is_a_slogan() -> None:
+    slogan = "Our bridge belongs to all of us and not to them"
+    found = relations(*(filed(name, slogan, f"{name} Person{name}") for name in ("Ida", "Otto", "Ruth")))
+    assert found == {}
+
+
+def test_a_few_words_are_said_anew_after_weeks() -> None:
+    short = [replace(filed(name, "Save our bridge now", "Ida Holm"), date=day) for name, day in NEAR]
+    assert relations(*short) == {"a.1": [("b.1", Relation.SAME)], "b.1": [("a.1", Relation.SAME)]}
+
+
+NEAR = (("a", "2025-01-03"), ("b", "2025-01-05"), ("c", "2025-06-30"))
+
+
+def test_the_first_to_print_it_is_named() -> None:
+    quotes = [replace(filed(name, BRIDGE), date=day) for name, day in (("a", "2025-01-05"), ("b", "2025-01-03T08:00"))]
+    quotes.append(filed("c", BRIDGE))
+    found = echoes.find(quotes)
+    first = echoes.first_printed(quotes[0], found["a.1"])
+    assert first is not None
+    assert (first.day, [source.label for source in first.sources]) == ("2025-01-03", ["b"])
+
+
+def test_all_who_printed_it_on_the_first_day_are_named() -> None:
+    quotes = [replace(filed(name, BRIDGE), date="2025-01-05") for name in ("b", "a")]
+    first = echoes.first_printed(quotes[0], echoes.find(quotes)["b.1"])
+    assert first is not None and [source.label for source in first.sources] == ["a", "b"]
+
+
+def test_without_two_dates_nobody_is_first() -> None:
+    one = replace(filed("a", BRIDGE), date="2025-01-05")
+    other = filed("b", BRIDGE)
+    assert echoes.first_printed(one, echoes.find([one, other])["a.1"]) is None

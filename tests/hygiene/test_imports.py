@@ -40,6 +40,20 @@ def test_a_look_up_imports_no_screen_and_no_reader_of_pages(question: list[str],
         assert imported(*question, *refresh, "-c", str(story)) & HEAVY == set()
 
 
+def test_a_search_makes_only_the_nouns_that_it_speaks_of() -> None:
+    code = (
+        "import sys; from index.library import Library; from index.library.finding import Finder;"
+        "sys.exit(any(f'index.model.{name}' in sys.modules for name in ('said', 'findings', 'listings', 'note')))"
+    )
+    assert subprocess.run([sys.executable, "-P", "-c", code], timeout=60).returncode == 0
+
+
+def test_every_noun_of_the_model_is_found_by_its_name() -> None:
+    import index.model
+
+    assert {getattr(index.model, name).__name__ for name in index.model.__all__} == set(index.model.__all__)
+
+
 def test_help_imports_no_command_and_no_heavy_module() -> None:
     modules = imported("--help")
     assert modules & HEAVY == set()

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import CollectionError, QueryError, UnknownArticle, UnknownSource, UsageError
-from index.library import Library
+from index.language.rules import shown_by_default
+from index.library import Library, quoting
 from index.model import Filters, QuoteKind
 from index.store.userdata import Position
 from tests.conftest import MakeCollection
@@ -180,6 +181,28 @@ def test_the_same_words_elsewhere_are_an_echo(library: Library) -> None:
     result = library.find_quotes("cross moves feet", with_echoes=True)
     assert [len(echoes) for echoes in result.echoes] == [1, 1]
     assert library.echoes(result.items[0].id)[0].article == result.items[1].article
+
+
+def test_exact_words_stand_in_one_run_whatever_the_case(library: Library) -> None:
+    assert library.find_quotes("a BRIDGE that moves", exact=True).total == 2
+    assert library.find_quotes("bridge a that moves", exact=True).total == 0
+    assert library.find_quotes("“…”", exact=True).total == 0
+
+
+def test_what_is_not_shown_by_default_is_counted(collection: MakeCollection, opened: Open) -> None:
+    body = "Ada Stone said that the old quay was closed.\n\nBruno Vale agreed that the old quay was lost for years."
+    library = opened(collection({"a.md": page("The Harbour Gull", "2025-01-14", "Quay", body)}))
+    every, some = library.find_quotes(), library.find_quotes(all_indirect=False)
+    assert list(some.items) == [filed for filed in every.items if shown_by_default(filed.quote)]
+    assert (every.total, every.hidden) == (2, 0)
+    assert (some.total, some.hidden) == (1, 1)
+
+
+def test_a_large_collection_has_the_same_echoes(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [library.echoes(filed.id) for filed in library.find_quotes().items]
+    monkeypatch.setattr(quoting, "COMPARED_WHOLE", 0)
+    assert [library.echoes(filed.id) for filed in library.find_quotes().items] == whole
+    assert any(whole)
 
 
 def test_speakers_are_counted_over_the_collection(library: Library) -> None:

@@ -11,6 +11,7 @@ from index.analysis.quotes.rules.clauses import clauses
 from index.analysis.quotes.rules.continued import continued
 from index.analysis.quotes.rules.credited import credited
 from index.analysis.quotes.rules.fragments import fragments
+from index.analysis.quotes.rules.inside import inside
 from index.analysis.quotes.rules.labels import labels
 from index.analysis.quotes.rules.loose_verbs import loose_verbs
 from index.analysis.quotes.rules.nearest import nearest
@@ -27,6 +28,7 @@ _RULES: list[tuple[str, Rule]] = [
     ("turn", speeches),
     ("title", titles),
     ("credit", credited),
+    ("inside", inside),
     ("after", after_quote),
     ("before", before_quote),
     ("continued", continued),

@@ -10,8 +10,10 @@ ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "warn", "ask", "urg
 _GOVERNED = {"call": ("for", "on"), "lash": ("out", "at"), "point": ("to", "out")}
 _SEQUEL = frozenset({"before", "after", "while", "when", "without"})
 _TURNS = frozenset({"despite", "although", "though", "whereas", "while"})
+_REMARKS = frozenset("compared just however putting creating".split())
+_ASIDES = frozenset("a an something though although because even".split())
 _SUBORDINATE = frozenset({"while", "although", "though", "when", "since", "after", "if", "because", "as"})
-_ADVERBIAL = frozenset("in on at during to after before via from with through last".split())
+_ADVERBIAL = frozenset("in on at during after before via from with through last".split())
 _QUOTE_JOINS = frozenset("GkhcaiDr")
 
 
@@ -20,14 +22,19 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
     i = cue + kind.words
     n = len(s.tags)
     that = s.tags.find("t", i, min(n, i + 14))
-    if that > i and _only_adjuncts(s, i, that):
+    if that > i and kind.clause is not Trust.NONE and _only_adjuncts(s, i, that):
         return that
     if kind.lemma in ADDRESSED:
-        return behind_hearer(s, i)
+        told = (
+            that > i and not any(t in ",;:.QvwxV(" for t in s.tags[i + 2 : that]) and "to" not in s.tokens.lows[i:that]
+        )
+        return that if told else behind_hearer(s, i)
     if s.tag(i) == "i" and s.low(i) in ("of", "about"):
         comma = s.tags.find(",", i, i + 12)
         if comma > 0 and not any(t in "vwVx" for t in s.tags[i:comma]):
             return comma + 1
+    if kind.lemma in ("reply", "respond") and s.low(i) == "with":
+        i += 1
     if s.low(i) in _GOVERNED.get(kind.lemma, ()):
         while s.low(i) in _GOVERNED[kind.lemma]:
             i += 1
@@ -99,9 +106,25 @@ def clause_end(s: Sentence, start: int) -> int:
             return i + 1
         if tag in "ki" and s.low(i) in _SEQUEL and _reports(s, i + 1) and s.low(i + 1).endswith("ing"):
             return i
+        if tag == "," and (_remarked(s, i + 1) or s.low(i + 1) in _REMARKS or tags[i + 1 : i + 2] == "w"):
+            return i
+        if tag == "-" and start + 3 < i and (tags[i + 1 : i + 2] == "c" or s.low(i + 1) in _ASIDES):
+            return i
         if tag == "c" and tags[i + 1 : i + 2] in ("v", "w") and _reports(s, i + 1):
             return i
     return end
+
+
+def _remarked(s: Sentence, j: int) -> bool:
+    """ ", a charge that ...", ", a step she described as": the writer's own word for what was reported."""
+    if s.low(j) not in ("a", "an"):
+        return False
+    k = j + 1
+    while s.tag(k) in "nVG" and s.tag(k):
+        k += 1
+    if k == j + 1:
+        return False
+    return s.tag(k) == "t" or (s.tag(k) in "pN" and s.tag(k) != "" and s.tag(k + 1) in ("v", "w", "V"))
 
 
 def _resumed(s: Sentence, start: int, comma: int, end: int) -> bool:
@@ -109,9 +132,17 @@ def _resumed(s: Sentence, start: int, comma: int, end: int) -> bool:
     following = s.tag(comma + 1)
     if following == "v" and not s.low(comma + 1).endswith("ing"):
         return True
+    if following in ("x", "V") and _is_relative(s, start) and s.low(comma + 1)[-3:] != "ing":
+        return True
     if following in "pDN" and _is_subordinate(s, start):
         return True
     return _new_report(s, comma + 1, end)
+
+
+def _is_relative(s: Sentence, start: int) -> bool:
+    """Whether the report stands in a ", which X says ..." inside another sentence."""
+    comma = s.tags.rfind(",", 0, start)
+    return comma >= 0 and "h" in s.tags[comma : comma + 3]
 
 
 def _is_subordinate(s: Sentence, start: int) -> bool:
@@ -132,7 +163,9 @@ def _ends_in_comma(s: Sentence, q: int) -> bool:
 
 
 def _cut_behind_quote(s: Sentence, j: int, end: int) -> bool:
-    """A quotation with a comma at its end is mostly the end of what was said."""
+    """A quotation with a comma at its end is mostly the end of what was said, but for a list of them."""
+    if "Q" in s.tags[j : j + 4] and not s.tags[j : s.tags.index("Q", j)].strip("cDnNV"):
+        return False
     if s.tag(j) in "pDN" and _is_subordinate(s, 2):
         return True
     return _cut_behind_comma(s, j, end) or s.tag(j) in _QUOTE_JOINS
@@ -154,6 +187,11 @@ def _cut_behind_comma(s: Sentence, j: int, end: int) -> bool:
     if cue and cue.form.endswith("ing"):
         return True
     return s.low(j) in _TURNS
+
+
+def reports_anew(s: Sentence, j: int) -> bool:
+    """Whether "and" begins a report of its own: "and said", "but Ann Poe said"."""
+    return s.tag(j) == "c" and _cut_behind_comma(s, j, len(s.tags))
 
 
 def _new_report(s: Sentence, j: int, end: int) -> bool:
@@ -181,7 +219,9 @@ def kind_of(s: Sentence, start: int, end: int) -> QuoteKind:
 
 
 def trimmed(s: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Without stops and commas at its edges."""
+    """Without stops and commas at its edges, and without the dateline."""
+    if not start:
+        start = min(s.dateline, end)
     while start < end and s.tag(start) in ",:;.-'":
         start += 1
     while end > start and s.tag(end - 1) in ",:;-." and s.low(end - 1) not in ("…", "..."):

@@ -30,4 +30,4 @@ def _continues(reading: Reading, last: Found, found: Found) -> bool:
     if found.regions and found.regions[0].carried and last.regions and last.regions[-1].carries:
         return True
     between = reading.text[last.segments[-1].end : found.segments[0].start]
-    return "\n" not in between and found.rule.startswith("alone") and last.cue == found.cue
+    return "\n" not in between and last.cue == found.cue and (found.cue is not None or found.rule.startswith("alone"))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.analysis.quotes.pronouns import Antecedents
 from index.analysis.quotes.reading import Found, Reading, Source
-from index.language.names import NAME, bare, courtesy_gender
+from index.language.names import NAME, bare, courtesy_gender, is_body
 from index.model import Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "who"})
@@ -59,9 +59,11 @@ class Naming:
 
     def _apposed(self, source: Source) -> str | None:
         """The name of "one user from Ohio, Ann Poe": a person's full name inside the phrase of a nominal."""
-        for found in NAME.finditer(self.reading.text, source.mention.end, source.phrase.end):
+        text = self.reading.text
+        for found in NAME.finditer(text, source.mention.end, source.phrase.end):
             name = " ".join(bare(found.group()))
-            if " " in name and self.reading.people.is_person(name):
+            apposed = text[source.mention.end : found.start()] == ", " and text[found.end() : found.end() + 1] in ",."
+            if " " in name and not is_body(name) and (apposed or self.reading.people.is_person(name)):
                 return name
         return None
 
@@ -89,6 +91,8 @@ def _role_words(text: str, source: Source) -> str | None:
     behind = text[mention.end : phrase.end].strip()
     inside = _PARENTHESIS.match(behind)
     behind = inside.group(1) if inside else behind.strip(" ,;:–—-\n\t")
+    if is_body(name) and behind.startswith("of "):
+        behind = ""
     if not kept or courtesy_gender(before) or before.lower() in ("the", "a", "an"):
         before = ""
     role = ", ".join(part for part in (before, behind) if part and part not in ("'s", "’s"))

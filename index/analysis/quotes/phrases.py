@@ -183,6 +183,11 @@ def mention_in(s: Sentence, start: int, end: int) -> tuple[int, int]:
     if last == start or last < head:
         return start, head
     first = last
-    while first > start and tags[first - 1] == "N":
+    while first > start and (tags[first - 1] == "N" or _of_body(s, first - 1, start)):
         first -= 1
     return first, last
+
+
+def _of_body(s: Sentence, i: int, start: int) -> bool:
+    """The "of" in "Ministry of Trade"."""
+    return i > start and s.low(i) == "of" and s.tags[i - 1] == "N" and is_body(s.low(i - 1))

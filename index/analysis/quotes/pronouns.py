@@ -17,6 +17,9 @@ _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|about|against|from|on|over|in|than|at|like|and|between|toward|including|behind)"
     r" (?:(?:Mr|Mrs|Ms|Sen|Rep|Gov|Dr)\. |President |Secretary |the |former |[a-z]{1,20} )?\Z"
 )
+_OBJECT_OF = re.compile(r"\b[a-z]{2,14}(?:ing|ed) \Z")
+_PLACED = re.compile(r"\b(?:in|near|across|throughout) \Z")
+_DATED = re.compile(r" \d")
 _MALE = frozenset({"he", "him", "his", "himself"})
 _SUBJECT = frozenset({"he", "she"})
 _FORGETTING = 0.55
@@ -67,7 +70,7 @@ class Antecedents:
         found: list[tuple[int, Mention | str]] = []
         for match in _PRONOUN.finditer(text):
             near = bisect_right(starts, match.start()) - 1
-            if near < 0 or quoted[near].end <= match.start():
+            if near < 0 or quoted[near].end <= match.start() or match.end() in self.speaking:
                 found.append((match.start(), match.group().lower()))
         return found
 
@@ -76,15 +79,17 @@ class Antecedents:
         name = self.people.full_name(mention.span.of(text))
         at = mention.span.start
         speaks = mention.span.end in self.speaking
-        if name is None or not self._may_be_person(name, speaks):
+        if name is None or not self._may_be_person(name, speaks) or (not speaks and self._is_place(mention)):
             return
         lead = text[self.starts[sentence] : at] if sentence >= 0 else ""
-        oblique = _OBLIQUE.search(text, max(0, at - 30), at)
+        oblique = _OBLIQUE.search(text, max(0, at - 30), at) or _OBJECT_OF.search(text, max(0, at - 18), at)
         salience = 1.0
         if sentence not in self.led:
             self.led.add(sentence)
             if len(lead) < _LEAD and not oblique and not _adverbial(lead):
                 salience += 1.0
+        if name in self.people.introduced and name not in self.known:
+            salience = 2.0
         if speaks:
             salience += _SPEAKER
             self.spoken.add(name)
@@ -99,9 +104,16 @@ class Antecedents:
         if len(self.known) > _REMEMBERED:
             del self.known[min(self.known, key=lambda n: self.known[n].at)]
 
+    def _is_place(self, mention: Mention) -> bool:
+        """A single word behind "in", or "May 5"."""
+        text, span = self.reading.text, mention.span
+        if len(mention.words) > 1 or mention.words[0] in self.people.by_last:
+            return False
+        return bool(_PLACED.search(text, max(0, span.start - 8), span.start)) or bool(_DATED.match(text, span.end))
+
     def _may_be_person(self, name: str, speaks: bool) -> bool:
         if name in self.spoken or self.people.is_person(name):
-            return True
+            return not name.isupper()
         words = name.split()
         known = len(words) > 1 and "the" not in words
         return speaks and not is_body(name) and (known or words[0] in self.people.by_last or len(words) == 1)

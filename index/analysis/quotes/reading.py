@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from index.language.names import People, find_people
 from index.language.tokens import Tokens, tokenise
 from index.model import Block, QuoteKind, Span
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}(?:, [A-Z][\w. ]{1,24}){0,2}"
+    r"(?: \([\w /.-]{2,30}\))?(?: [—–-]{1,2}|:) "
+)
 _TITLE_LONGEST = 160
 CUES_LOOKED_AT = 24
 """At most so many reporting words of one sentence are considered; real sentences have fewer."""
@@ -68,7 +73,7 @@ class Sentence:
         words = [w for w in self.span.of(self.text).split() if len(w) > 3]
         return len(words) > 2 and sum(1 for w in words if not w[0].islower()) >= 0.8 * len(words)
 
-    @property
+    @cached_property
     def tags(self) -> str:
         return self.tokens.tags
 
@@ -93,14 +98,28 @@ class Sentence:
         """Start of a region -> its token."""
         return {region.outer.start: i for i, region in self.tokens.regions.items()}
 
+    @cached_property
+    def dateline(self) -> int:
+        """The first token behind a dateline ("PORT ELLORY, Norrin (Agency) -"); 0 where there is none."""
+        if self.span.start and self.text[self.span.start - 1] != "\n":
+            return 0
+        found = _DATELINE.match(self.text, self.span.start, self.span.end)
+        return self.places_of(found.end()) if found else 0
+
     def span_of(self, first: int, end: int) -> Span:
         return self.tokens.span(first, end)
 
+    def places_of(self, offset: int) -> int:
+        """The first token that begins at ``offset`` or behind it."""
+        return bisect_left(self.tokens.starts, offset)
+
     def low(self, i: int) -> str:
-        return self.tokens.lows[i] if 0 <= i < len(self.tags) else ""
+        lows = self.tokens.lows
+        return lows[i] if 0 <= i < len(lows) else ""
 
     def tag(self, i: int) -> str:
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
+        tags = self.tags
+        return tags[i] if 0 <= i < len(tags) else ""
 
 
 class Reading:

@@ -12,6 +12,7 @@ _SKIPPED_BEFORE = frozenset("xrdeo")
 _BARRIERS = frozenset("Q;:-")
 _INTRO = frozenset("ikGVrdevwax")
 _FINITE = frozenset("Vvwx")
+_ROUGHLY = frozenset({"about", "over", "around", "under"})
 _NOT_INVERTED = frozenset({"it", "you"})
 
 
@@ -124,6 +125,8 @@ def _unwind(s: Sentence, comma: int, low: int) -> Source | None:
     while first < len(chunks) - 1 and (s.tag(chunks[first][0]) in _INTRO or _is_place(s, chunks, first)):
         first += 1
     start, end = chunks[first]
+    if first and first == len(chunks) - 1 and s.tag(start) == "i" and chunks[first - 1][1] == start - 1:
+        start, end = chunks[first - 1]
     if first and s.tag(start) in "VvwG" and s.tag(start - 2) in "Nn":
         modified = noun_phrase_before(s, start - 1, low)
         if modified is not None:
@@ -167,22 +170,33 @@ def subject_after(s: Sentence, cue: int, inner: bool = False) -> Source | None:
     if end is None:
         return None
     if tag in "nVwv" and "N" not in s.tags[i:end]:
-        return None
+        several = tag == "n" and s.low(cue) == "to" and s.low(end - 1).endswith("s")
+        return _source(s, i, end, extend_right(s, end, inner)) if several else None
     return _source(s, i, end, extend_right(s, end, inner))
+
+
+def _behind_opening(s: Sentence, i: int, high: int) -> int:
+    """Past joining words and "Two months later," or the "2015," of a date."""
+    while i < high and s.tag(i) in ",cQr'":
+        i += 1
+    comma = s.tags.find(",", i, min(high, i + 5))
+    if comma > i and not s.tags[i:comma].strip("D9edr") and any(t in "9ed" for t in s.tags[i:comma]):
+        return _behind_opening(s, comma + 1, high)
+    return i
 
 
 def main_subject(s: Sentence, low: int, high: int) -> Source | None:
     """The first noun phrase of a clause, behind its opening adverbials."""
-    i = low
-    while i < high and s.tag(i) in ",cQr'":
-        i += 1
-    while i < high and (s.tag(i) in _INTRO or (s.low(i).endswith("ed") and s.tag(i + 1) == "i")):
+    i = _behind_opening(s, low, high)
+    while i < high and (
+        s.tag(i) in _INTRO
+        or (i > low and s.tag(i) == "h" and s.tag(i - 1) == ",")
+        or (s.low(i).endswith("ed") and s.tag(i + 1) == "i")
+    ):
         comma = s.tags.find(",", i, high)
-        if comma < 0:
+        if comma < 0 or (s.tag(i) == "i" and s.tag(i + 1) == "9" and s.low(i) in _ROUGHLY):
             break
-        i = comma + 1
-        while i < high and s.tag(i) in ",cr'":
-            i += 1
+        i = _behind_opening(s, comma + 1, high)
     while i < high and s.tag(i) not in "pDNn9h":
         i += 1
     if i >= high:

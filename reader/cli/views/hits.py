@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.model import Passage, SearchResult
 from reader import records
-from reader.cli.views.delimited import Cell
 from reader.cli.views.view import escaped, quoted
 from reader.cli.views.words import DOT, counted, day, label, marked, place
-from reader.output import Output
-from reader.records import Record
 from reader.styled import faint, plain, strong
+
+if TYPE_CHECKING:
+    from index.model import Passage, SearchResult
+    from reader.cli.views.delimited import Cell
+    from reader.output import Output
+    from reader.records import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.model import Echo, FiledQuote, Quote, QuoteKind, QuoteResult, Relation
+from index.language.rules import attribution, explain
+from index.model import Echo, FiledQuote, Quote, QuoteResult, Relation
 from reader import records
 from reader.cli.views.delimited import Cell
 from reader.cli.views.view import escaped, quoted
@@ -13,6 +14,7 @@ from reader.cli.views.words import DOT, counted, day, label, place, shortened
 from reader.output import Output
 from reader.records import Record
 from reader.styled import Piece, Style, Styled, faint, strong
+from reader.wording import in_marks, places, shown_words
 
 NOBODY = "nobody named"
 
@@ -38,22 +40,33 @@ class Quotes:
                 output.line()
             output.line(strong(self._who(filed)), *_role(filed.quote))
             output.line(faint(place(filed.source, filed.date, filed.path)), indent=2)
-            output.line(said(filed.quote), indent=4)
-            output.line(faint(DOT.join(self._about(filed, verbose=verbose))), indent=2)
+            output.line(in_marks(filed.quote), indent=4)
+            output.line(faint(DOT.join(self._about(filed, len(echoes), verbose=verbose))), indent=2)
+            if verbose:
+                for line in self._reasons(filed.quote, self.text_of(filed.article)):
+                    output.line(faint(line), indent=2)
             for echo in echoes:
                 output.line(*_echo(echo, verbose=verbose), indent=4)
+            if first := _first(filed, echoes):
+                output.line(faint(first), indent=4)
 
-    def _about(self, filed: FiledQuote, *, verbose: bool) -> Iterator[str]:
+    def _about(self, filed: FiledQuote, echoes: int, *, verbose: bool) -> Iterator[str]:
         quote = filed.quote
         yield quote.kind.value
         if quote.cue:
             yield f"“{quote.cue.of(self.text_of(filed.article))}”"
         if quote.repeats:
             yield f"stands {counted(quote.repeats, 'more time')} in this article"
+        if echoes:
+            yield counted(echoes, "echo", "echoes")
         if verbose:
             yield f"{quote.span.start}–{quote.span.end}"
-            yield f"{quote.rule} {quote.confidence:.2f}"
             yield filed.id
+
+    def _reasons(self, quote: Quote, text: str) -> Iterator[str]:
+        """Which rule found it, in plain words, and how it came by the speaker."""
+        yield f"{quote.rule} {quote.confidence:.2f}: {explain(quote.rule)}".rstrip(": ")
+        yield f"speaker: {attribution(quote, text)}"
 
     def records(self) -> Iterator[Record]:
         for filed, echoes in self._pairs():
@@ -62,7 +75,7 @@ class Quotes:
     def columns(self) -> Sequence[str]:
         return (
             *("id", "article", "path", "title", "source", "inferred", "date", "kind", "speaker", "role"),
-            *("speaker_inferred", "cue", "text", "start", "end", "repeats", "echoes", "rule", "confidence"),
+            *("speaker_inferred", "cue", "text", "segments", "start", "end", "repeats", "echoes", "rule", "confidence"),
         )
 
     def rows(self) -> Iterator[Sequence[Cell]]:
@@ -72,8 +85,8 @@ class Quotes:
                 *(filed.id, filed.article, filed.path, filed.title, filed.source.label, filed.source.inferred),
                 *(filed.date, quote.kind.value, self._name(filed), who.role if who else None),
                 *(who.inferred if who else None, quote.cue.of(self.text_of(filed.article)) if quote.cue else None),
-                *(quote.text, quote.span.start, quote.span.end, quote.repeats, len(echoes), quote.rule),
-                quote.confidence,
+                *(shown_words(quote), places(quote), quote.span.start, quote.span.end, quote.repeats, len(echoes)),
+                *(quote.rule, quote.confidence),
             )
 
     def _who(self, filed: FiledQuote) -> str:
@@ -90,7 +103,7 @@ class Quotes:
             who = filed.quote.speaker
             role = f", {escaped(who.role)}" if who and who.role else ""
             source = DOT.join((escaped(label(filed.source, filed.path)), day(filed.date)))
-            yield from quoted([escaped(said(filed.quote)), ""])
+            yield from quoted([escaped(in_marks(filed.quote)), ""])
             yield from quoted([f"— {escaped(self._who(filed))}{role}. *{escaped(filed.title)}*, {source}, "])
             yield from quoted([f"{escaped(filed.path)}, {filed.quote.span.start}–{filed.quote.span.end}"])
             if echoes:
@@ -101,25 +114,6 @@ class Quotes:
     def _pairs(self) -> Iterator[tuple[FiledQuote, tuple[Echo, ...]]]:
         echoes = self.result.echoes or ((),) * len(self.result.items)
         return zip(self.result.items, echoes, strict=True)
-
-
-def said(quote: Quote) -> str:
-    """The words as a reader expects them: in marks where they stood in marks, with an ellipsis where they were cut."""
-    parts = _segments(quote)
-    if quote.kind is QuoteKind.DIRECT:
-        parts = [f"“{part}”" for part in parts]
-    return " … ".join(parts)
-
-
-def _segments(quote: Quote) -> list[str]:
-    """``text`` parted again; it is the segments joined by one space."""
-    parts: list[str] = []
-    at = 0
-    for segment in quote.segments:
-        size = segment.end - segment.start
-        parts.append(quote.text[at : at + size])
-        at += size + 1
-    return parts if at == len(quote.text) + 1 else [quote.text]
 
 
 def _role(quote: Quote) -> list[Piece]:
@@ -151,13 +145,21 @@ def _echo(echo: Echo, *, verbose: bool) -> list[Piece]:
 
 
 def _how(echo: Echo) -> str:
-    """One of two cuts of the same words may be the longer one."""
+    """One of two cuts of the same words may be the longer one, or each may have what the other lacks."""
     signs = {sign for sign, _ in echo.diff}
-    return (
-        "has more of it"
-        if echo.relation is Relation.SHORTENED and "-" not in signs and "+" in signs
-        else _HOW[echo.relation]
-    )
+    if echo.relation is Relation.SHORTENED and "+" in signs:
+        return "cuts it elsewhere" if "-" in signs else "has more of it"
+    return _HOW[echo.relation]
+
+
+def _first(filed: FiledQuote, echoes: Sequence[Echo]) -> str | None:
+    """``first printed by Ellory Courant, 2025-05-11``."""
+    from index.comparison.echoes import first_printed
+
+    first = first_printed(filed, echoes) if echoes else None
+    if first is None:
+        return None
+    return f"first printed by {' and '.join(label(source) for source in first.sources)}, {first.day}"
 
 
 def _folded(words: str, limit: int) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from index.model import Source, Span
+from typing import TYPE_CHECKING
+
 from reader.styled import Piece, Style, Styled
+
+if TYPE_CHECKING:
+    from index.model import Source, Span
 
 DOT = " · "
 

@@ -6,6 +6,7 @@ which may be a collection that a stranger filled; then it hands over to the comm
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 
 _OURS = ("reader", "index")
 _MARK = "Parallax"
+_COLLECT_EVERY = 50_000
+"""Objects that may be made before cyclic garbage is looked for: a command's look-up makes hardly any."""
 _ADVICE = (
     "install Parallax in an environment of its own: pipx install parallax-reader, or uv tool install parallax-reader"
 )
@@ -20,6 +23,7 @@ _ADVICE = (
 
 def main() -> None:
     """Run the command and leave with its exit code (see ``reader.cli.exits``)."""
+    gc.set_threshold(_COLLECT_EVERY)
     _leave_current_folder_out()
     if stranger := _stranger():
         sys.stderr.write(f"parallax: {stranger}; {_ADVICE}\n")

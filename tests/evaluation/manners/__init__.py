@@ -199,6 +199,21 @@ def _measure(tally: Tally, file: str, text: str, gold: GoldArticle, hard: bool) 
             tally.errors.append(f"{file}: false ({quote.rule}): {piece.of(text)}")
 
 
+def labels_taken_for_quotes(name: str) -> list[str]:
+    """Titles, terms and signs that are given as somebody's direct words, but for doubtful ones."""
+    wrong: list[str] = []
+    for file, text, gold in articles(name):
+        nobodys = {words.strip(_EDGES) for words in gold.get("not_quotes", ())} - {
+            words.strip(_EDGES) for words in gold.get("ambiguous", ())
+        }
+        spoken = {text[p.start : p.end] for t in truths(text, gold) for p in pieces(text, t.segments)}
+        for quote in extract(text):
+            if quote.kind is QuoteKind.DIRECT:
+                given = [piece.of(text) for piece in pieces(text, quote.segments)]
+                wrong += [f"{file}: {words}" for words in given if words in nobodys - spoken]
+    return wrong
+
+
 def _places(text: str, words: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(words, at)]
 

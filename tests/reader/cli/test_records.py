@@ -52,7 +52,7 @@ def test_a_quote_has_the_published_keys_and_its_places_slice_the_text() -> None:
 
 def test_an_echo_has_the_published_keys() -> None:
     (echo,) = json.loads(records.dumps(records.quote(FILED, (ECHO,), text_of)))["echoes"]
-    assert set(echo) == keys("quote article source relation diff")
+    assert set(echo) == keys("quote article source relation diff date")
     assert echo["diff"] == [["=", "We"], ["-", "wait"], ["+", "go"]]
 
 

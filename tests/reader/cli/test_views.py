@@ -74,7 +74,7 @@ def test_a_hit_shows_title_then_place_then_passages() -> None:
 
 
 def test_a_hit_of_unknown_outlet_says_so() -> None:
-    nameless = replace(HIT, source=replace(HERALD, label=HIT.path))
+    nameless = replace(HIT, source=HERALD._replace(label=HIT.path))
     assert "  outlet unknown · 2031-04-12 · story/harbour.txt" in shown(
         Hits(replace(RESULT, hits=(nameless,))), Format.TEXT
     )
@@ -96,7 +96,7 @@ def test_a_quote_shows_the_speaker_first_then_the_words_in_their_pieces() -> Non
     lines = shown(Quotes(QUOTES, text_of), Format.TEXT).splitlines()
     assert lines[0] == "Ada Brandt?, a crane driver"
     assert lines[2] == "    “We wait,” … “Not long.”"
-    assert lines[3] == "  direct · “said” · stands 1 more time in this article"
+    assert lines[3] == "  direct · “said” · stands 1 more time in this article · 1 echo"
     assert lines[4] == "    ≈ Quay Gazette? has it changed: We [-wait] [+go]  ba9876543210.4"
 
 

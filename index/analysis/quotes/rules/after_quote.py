@@ -34,7 +34,7 @@ def _stands_alone(reading: Reading, s: Sentence, q: int, region: Region) -> bool
     i = q - 1
     while i >= 0 and s.tag(i) in ",c'-(.":
         i -= 1
-    if i < 0 or s.tag(i) == "Q":
+    if i < 0 or s.tag(i) == "Q" or s.tag(q - 1) == "-":
         return True
     if s.tag(i) == ":":
         return last_mark(reading, region) in ",?!"
@@ -56,6 +56,9 @@ def _attribution(s: Sentence, q: int) -> tuple[int, Source, str] | None:
     i = hit[0]
     if "t" in s.tags[first:i] or is_denied(s, i):
         return None
+    if s.low(i) in ("quoted", "quotes", "cited") and "as" in s.tokens.lows[i + 1 : i + 12]:
+        quoted = subject_after(s, i)
+        return (i, quoted, "after.subject") if quoted else None
     if i == first or (s.tags[first:i].strip("rc") == "" and i - first <= 2):
         source = subject_after(s, i)
         return (i, source, "after.inverted") if source else None

@@ -6,11 +6,15 @@ from index.analysis.quotes import content
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.before_quote import source_of
 from index.analysis.quotes.rules.shared import clause, is_noun, is_passive
+from index.analysis.quotes.rules.titles import is_title
 from index.analysis.quotes.subjects import subject_after
 from index.language.cues import Cue, Trust
 
 _EARLY = 14
-_VOWS = frozenset("promise vow propose threaten swear ask advise agree".split())
+_VOWS = frozenset("promise vow propose threaten swear ask advise".split())
+_WHEN = frozenset("during in on at after before while when amid instead since following earlier last".split())
+_NOT_DOING = frozenset("from without of for about than against before after".split())
+_FINITE = frozenset("xVvwp")
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where"})
@@ -26,7 +30,8 @@ def clauses(reading: Reading) -> None:
             for i, cue in s.cues:
                 if (cue.clause is Trust.PLAIN and not cue.strict) is not first or i in s.used:
                     continue
-                if is_noun(s, i, cue) or is_passive(s, i, cue) or any(a <= i < b for a, b in taken):
+                passive = is_passive(s, i, cue) and not _described_by(s, i, cue)
+                if is_noun(s, i, cue) or passive or any(a <= i < b for a, b in taken):
                     continue
                 end = _leading(reading, s, i, cue, taken)
                 if end:
@@ -59,12 +64,25 @@ def _according(reading: Reading, s: Sentence) -> None:
 
 def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple[int, int]]) -> int:
     start = content.after_cue(s, i, cue)
+    if s.low(start) == "as" and s.tag(start + 1) == "Q" and start == i + 1:
+        start += 1
+    if s.tags[start : start + 2] == "xQ" and "what" in s.tokens.lows[max(0, i - 6) : i]:
+        start += 1
+    by = _described_by(s, i, cue)
+    start = by or start
     end = content.clause_end(s, start)
+    if not i and cue.form.endswith("ing"):
+        end = min(end, _opening_end(s, start))
+    if cue.clause is Trust.NONE:
+        end = _behind_marks(s, start, end)
     if any(a < end and start < b for a, b in spoken):
         return 0
     taken = [q for q, r in s.tokens.regions.items() if start <= q < end and r.outer.start in reading.taken]
     if taken:
         end = min(taken)
+    listed = _listed(s, start, end)
+    if listed:
+        start = listed
     trust = max(cue.clause, cue.phrase)
     asides = [q for q, r in s.tokens.regions.items() if r.outer.start in reading.aside]
     if any(i < q <= i + 2 for q in asides):
@@ -72,14 +90,84 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     quoted = s.tags.count("Q", start, end) > sum(1 for q in asides if start <= q < end)
     if not quoted and _says_nothing(s, i, start):
         return 0
-    if not quoted and not _trusted(s, start, cue):
+    if not quoted and (not _trusted(s, start, cue) or _not_said(s, i, start, end, cue)):
         return 0
-    source = source_of(s, i, cue)
+    if quoted and max(cue.clause, cue.phrase) is Trust.LOOSE and not _governs(s, start, end):
+        return 0
+    if quoted and max(cue.clause, cue.phrase) is Trust.LOOSE and _only_title(reading, s, start, end):
+        return 0
+    source = subject_after(s, i + 1) if by else source_of(s, i, cue)
     if source is None or (not quoted and _is_participle(s, i, cue, source)):
         return 0
     if not clause(reading, s, [(start, end)], source, i, "clause.leading", trust):
         return 0
     return end
+
+
+def _opening_end(s: Sentence, start: int) -> int:
+    """The end of an opening participle: "Bemoaning the “phony system,” Ann Poe said"."""
+    for k in range(start, len(s.tags)):
+        if s.tag(k) == ",":
+            return k
+        if s.tag(k) == "Q" and content.ends_in_stop(s, k):
+            return k + 1
+    return len(s.tags)
+
+
+def _behind_marks(s: Sentence, start: int, end: int) -> int:
+    """What follows the marks of "called it “crazy” during a visit" belongs to the reporting verb."""
+    for k in range(start, end - 1):
+        if s.tag(k) != "Q":
+            continue
+        over = content.ends_in_stop(s, k) and s.tag(k + 1) == "p"
+        occasion = (s.low(k + 1) in _WHEN or s.tag(k + 1) in "de") and "Q" not in s.tags[k + 1 : end]
+        if over or occasion:
+            return k + 1
+    return end
+
+
+def _described_by(s: Sentence, i: int, cue: Cue) -> int:
+    """The quotation in "a dog described by her trainers as “...”"; 0 where there is none."""
+    if s.low(i + 1) != "by" or not cue.form.endswith("ed"):
+        return 0
+    first = s.tags.find("Q", i, i + 10)
+    return first if first > 0 and s.low(first - 1) == "as" else 0
+
+
+def _listed(s: Sentence, start: int, end: int) -> int:
+    """The first of the quotations in "expressing sentiments such as “...” and “...”", else 0."""
+    first = s.tags.find("Q", start, end)
+    lead = [w for w in s.tokens.lows[start:first] if w not in (",", ":")] if first > start else []
+    return first if lead[-2:] == ["such", "as"] and not s.tags[start:first].strip("nVDSi,:k") else 0
+
+
+def _governs(s: Sentence, start: int, end: int) -> bool:
+    """Whether a weak verb reaches the marks without another clause between."""
+    first = s.tags.find("Q", start, end)
+    return not any(t in ",;:vwVx" for t in s.tags[start:first])
+
+
+def _not_said(s: Sentence, i: int, start: int, end: int, cue: Cue) -> bool:
+    """No report: "from claiming the seat", "was told that", "added to the picture", or inside somebody's report."""
+    if cue.form.endswith("ing") and s.low(i - 1) in _NOT_DOING:
+        return True
+    if cue.lemma in content.ADDRESSED and is_passive(s, i, cue, hearing=True):
+        return True
+    if s.tag(start) == "x" and "h" in s.tags[max(0, i - 6) : i]:
+        return True
+    if cue.phrase is Trust.NONE and s.tag(start) == "i" and not any(t in _FINITE for t in s.tags[start:end]):
+        return True
+    if cue.clause is Trust.NONE and (s.tag(start) == "t" or s.low(i - 1) == "to"):
+        return True
+    if cue.lemma == "add" and s.low(start) in ("to", "his", "her", "its", "their", "new"):
+        return True
+    return any(a <= i < b for a, b in s.reported)
+
+
+def _only_title(reading: Reading, s: Sentence, start: int, end: int) -> bool:
+    """ "wanted “Thunder”": a name, not words."""
+    regions = [r for q, r in s.tokens.regions.items() if start <= q < end]
+    return all(is_title(reading, r) and r.inner.of(reading.text)[-1] not in ".!?" for r in regions)
 
 
 def _is_participle(s: Sentence, i: int, cue: Cue, source: Source) -> bool:

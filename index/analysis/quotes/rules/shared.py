@@ -39,15 +39,23 @@ def is_noun(s: Sentence, i: int, cue: Cue) -> bool:
         return True
     if before == "S" or (before == "D" and s.low(i - 1) in _ARTICLES):
         return True
+    if cue.maybe_noun and cue.form.endswith("s") and s.low(i - 1) in ("have", "has", "had"):
+        return True
+    if cue.maybe_noun and before in ("V", "G") and s.tag(i - 2) in ("D", "S"):
+        return True
     if not cue.maybe_noun:
         return before == "i" and not cue.form.endswith("ing") and s.low(i - 1) not in ("to",)
     if before == "i":
         return s.low(i - 1) != "to"
-    if s.tag(i + 1) not in _BEHIND_NOUNS:
-        return False
+    if cue.form == "saying" and s.low(i + 1) in ("goes", "went"):
+        return True
     k = i - 1
     while k > max(0, i - 4) and s.tag(k) in "nN":
         k -= 1
+    if s.tag(i + 1) not in _BEHIND_NOUNS and not (s.tag(i + 1) == "," and s.tag(k) == "c" and s.tag(k - 1) in "nN"):
+        return False
+    if k < i - 1 and cue.form.endswith("s") and s.tag(k) in "ic," and s.tag(i - 1) == "n":
+        return True
     return k < i - 1 and s.tag(k) in _DETERMINING and s.low(k) != "to"
 
 
@@ -59,14 +67,14 @@ def is_denied(s: Sentence, i: int) -> bool:
 _BE = frozenset("was were is are been be being".split())
 
 
-def is_passive(s: Sentence, i: int, cue: Cue) -> bool:
-    """ "was called", "is explained by": not by this subject."""
+def is_passive(s: Sentence, i: int, cue: Cue, *, hearing: bool = False) -> bool:
+    """ "was called", "is explained by": not by this subject; ``hearing``: nor in "was told that"."""
     if cue.form.endswith(("ing", "s")):
         return False
     k = i - 1
     while k >= 0 and s.tag(k) == "r":
         k -= 1
-    return s.low(k) in _BE and s.tag(i + 1) != "t"
+    return s.low(k) in _BE and (hearing or s.tag(i + 1) != "t")
 
 
 def reporting_between(s: Sentence, first: int, end: int, least: Trust = Trust.LOOSE) -> tuple[int, Cue] | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from index.analysis.quotes.reading import Found, Reading, Sentence
+from index.analysis.quotes.reading import Found, Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import TERMINAL, direct, last_mark, opens_sentence, words_in
-from index.analysis.quotes.subjects import main_subject
+from index.analysis.quotes.subjects import main_subject, subject_after
 from index.language.marks import Region
 from index.model import QuoteKind
 
 _SPEAKING = frozenset({"he", "she", "they", "i", "we", "who"})
+_SHORT = 8
+_FAR = 16
+_POINTING = frozenset({"this", "that", "it", "these", "those"})
+_POSTS = frozenset("tweet post comment message quote line words note letter caption".split())
 _NEAR = 2
 """So many sentences back a directly quoted speaker beats one of indirect speech."""
 
@@ -32,8 +36,14 @@ def standalone(reading: Reading) -> None:
                 near = _nearest(here, after, s)
                 if not (_alone(reading, s, q, region) or _goes_on(reading, s, q, region, here, after)):
                     continue
+                posted = _posted(reading, s) if s.tags[q:].strip("Q.,'") == "" else None
+                near = posted or near
                 inferred = near is None
-                near = near or _from_previous_sentence(reading, s) or last
+                if (after == 0 or (near and near.kind is not QuoteKind.DIRECT)) and (
+                    before := _from_previous_sentence(reading, s)
+                ):
+                    near = near if near and near.sentence == s.number - 1 else before
+                near = near or (last if last and _reaches(reading, last, s, sentences) else None)
                 if near is None and words_in(reading, region) < 5:
                     continue
                 found = direct(reading, s, region, near.source if near else None, near.cue if near else None, "", 0.75)
@@ -46,18 +56,57 @@ def standalone(reading: Reading) -> None:
             last = here[-1]
 
 
+def _posted(reading: Reading, s: Sentence) -> Found | None:
+    """ "“...” This is a post from @ann_poe." / "“...” That quote from Ann Poe appeared ...": named right behind."""
+    if s.number + 1 >= len(reading.sentences):
+        return None
+    following = reading.sentences[s.number + 1]
+    if following.paragraph != s.paragraph or following.low(0) not in _POINTING or following.regions:
+        return None
+    if not any(low in _POSTS for low in following.tokens.lows[1:5]):
+        return None
+    for i, low in enumerate(following.tokens.lows[:_FAR]):
+        if low in ("from", "by") and following.tag(i + 1) in ("N", "D"):
+            handle = following.span_of(i + 1, i + 2)
+            at = following.low(i + 1)[:1] == "@"
+            source = Source(handle, handle) if at else subject_after(following, i)
+            if source and (source.mention.of(s.text)[0] == "@" or source.mention.of(s.text).split()[-1][0].isupper()):
+                return Found(QuoteKind.DIRECT, [], source, None, "", 0.0)
+    return None
+
+
+def _reaches(reading: Reading, last: Found, s: Sentence, sentences: list[Sentence]) -> bool:
+    """Whether a speaker of an earlier paragraph can be the one here: not behind other sentences if merely reported."""
+    if last.kind is not QuoteKind.INDIRECT:
+        return s is sentences[0] or s.number - last.sentence < _NEAR + 4
+    named = last.source and reading.text[last.source.mention.start : last.source.mention.end]
+    person = bool(named) and (str(named).lower() in _SPEAKING or str(named).split()[-1][:1].isupper())
+    return person and (s is sentences[0] or s.number - last.sentence < _NEAR + 1)
+
+
 def _place(found: Found) -> int:
     return found.segments[0].start
 
 
 def _alone(reading: Reading, s: Sentence, q: int, region: Region) -> bool:
     """Whether the sentence holds nothing but quotations."""
-    lead = s.tags[:q].strip("Q.,'-()")
-    if s.tags[q:].strip("Q.,'-()") or (lead and not (lead[0] in "ikrc" and s.tags[q - 1] == "," and len(lead) < 8)):
+    lead = s.tags[:q].strip("Q.,:'-()")
+    if s.tags[q:].strip("Q.,'-()") or (lead and not _leads(lead, s.tags[q - 1])):
         return False
     words = words_in(reading, region)
     ending = last_mark(reading, region)
+    if region.style in "«„" and reading.text[region.outer.end : region.outer.end + 1] in (".", "!", "?"):
+        ending = reading.text[region.outer.end]
     return (words >= 3 or ending in TERMINAL) and (ending in TERMINAL + ",-—" or region.carries or words >= 6)
+
+
+def _leads(lead: str, edge: str) -> bool:
+    """ "Then, later that month on CNN:", "Adding,": no clause of its own."""
+    if edge == "," and lead[0] in "ikrc":
+        return len(lead) < 8
+    if len(lead) == 1:
+        return edge in ",:" and lead in "vGr"
+    return edge == ":" and len(lead) < 14 and not any(t in "Vvwx" for t in lead)
 
 
 def _goes_on(reading: Reading, s: Sentence, q: int, region: Region, here: list[Found], after: int) -> bool:
@@ -86,12 +135,30 @@ def _from_previous_sentence(reading: Reading, s: Sentence) -> Found | None:
     if s.number == 0:
         return None
     previous = reading.sentences[s.number - 1]
-    if previous.regions or (previous.paragraph != s.paragraph and not previous.tags.endswith(":")):
+    if previous.paragraph != s.paragraph and not previous.tags.endswith(":"):
         return None
-    source = main_subject(previous, 0, len(previous.tags))
+    source = _acting(reading, previous)
+    if source is None and previous.number and previous.tags.endswith(":"):
+        earlier = reading.sentences[previous.number - 1]
+        source = _acting(reading, earlier) if earlier.paragraph == previous.paragraph else None
+    return Found(QuoteKind.DIRECT, [], source, None, "", 0.0) if source else None
+
+
+def _acting(reading: Reading, s: Sentence) -> Source | None:
+    """The named subject of a sentence without quotations; the owner in "Poe's golden rule?"."""
+    begin = len(s.tags) - len(s.tags.lstrip("Q'."))
+    if "Q" in s.tags[begin:] or begin == len(s.tags):
+        return None
+    owner = s.tags.find("S")
+    if 0 < owner <= 2 and len(s.tags) < _SHORT and s.tags[-1] in ".:" and set(s.tags[:owner]) == {"N"}:
+        place = s.span_of(0, owner)
+        return Source(place, place) if s.text[s.tokens.ends[-1] - 1] in "?:" else None
+    source = main_subject(s, begin, len(s.tags))
     if source is None:
         return None
     words = source.mention.of(s.text)
-    if not (words.lower() in _SPEAKING or words.split()[-1][:1].isupper()):
-        return None
-    return Found(QuoteKind.DIRECT, [], source, None, "", 0.0)
+    first = s.places_of(source.mention.start)
+    if s.tags[first : first + 2] == "Nn" and s.low(first + 1).endswith("s"):
+        place = s.span_of(first, first + 1)
+        return Source(place, place)
+    return source if words.lower() in _SPEAKING or words.split()[-1][:1].isupper() else None

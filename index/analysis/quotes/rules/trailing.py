@@ -63,7 +63,7 @@ def _joined(s: Sentence, start: int) -> bool:
 
 def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source, i: int, cue: Cue) -> None:
     following = s.tag(rest)
-    if following in ("G", "k", "c", "a", "h", "") or s.low(rest).endswith("ing"):
+    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or content.reports_anew(s, rest):
         if _reported(s, prefix, False):
             clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
         return
@@ -97,10 +97,17 @@ def _behind_adjuncts(s: Sentence, i: int) -> int:
     """Past "on Tuesday" and "in an interview"."""
     begin = i
     while s.tag(i) and s.tag(i) in _ADJUNCT and i - begin < 12:
-        if i == begin and s.tag(i) not in "idrDo":
+        if i == begin and s.tag(i) not in "idro" and not _of_time(s, i):
             break
         i += 1
     return i
+
+
+def _of_time(s: Sentence, i: int) -> bool:
+    """ "late Thursday", "the next day", "last week"."""
+    if s.low(i) in ("late", "early"):
+        return s.tag(i + 1) == "d"
+    return s.tag(i) == "D" and any(t in "de" for t in s.tags[i + 1 : i + 3])
 
 
 def _reported(s: Sentence, end: int, last: bool) -> bool:

@@ -1,0 +1,93 @@
+"""Every regular expression of the package over text made to stall them: each ends in time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.shared import SHARED, needs_shared
+
+_CHILD = """
+import importlib, pkgutil, re, signal, sys
+import index
+
+made = {}
+compiled = re._compile
+
+def recorded(pattern, flags):
+    result = compiled(pattern, flags)
+    frame = sys._getframe(1)
+    while frame.f_globals.get("__name__") == "re":
+        frame = frame.f_back
+    if frame.f_globals.get("__name__", "").startswith("index"):
+        made[result] = frame.f_globals["__name__"]
+    return result
+
+if hasattr(signal, "alarm"):
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+re._compile = recorded
+for module in pkgutil.walk_packages(index.__path__, "index."):
+    importlib.import_module(module.name)
+from index.analysis.quotes import extract
+extract("“Warm,” said Ann Poe. He said that it was.")
+re._compile = compiled
+text = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
+ours = [pattern for pattern in made if isinstance(pattern.pattern, str)]
+for pattern in ours:
+    print(made[pattern], ascii(pattern.pattern[:300]), flush=True)
+    if hasattr(signal, "alarm"):
+        signal.alarm(10)
+    for _ in pattern.finditer(text):
+        pass
+print("done", len(ours))
+"""
+
+BAIT = {
+    "opening marks": "“" * 100_000 + " He said.",
+    "straight marks": '"' * 99_999 + " said Bob",
+    "nested marks": '“a ‘b "c ' * 20_000,
+    "marks of all kinds": "«„‘`'\"“" * 20_000,
+    "apostrophes": "'tis don't ’s " * 10_000,
+    "one word": "a" * 100_000 + "!",
+    "capitals": "A" * 100_000 + "!",
+    "spaces": "x" + " " * 100_000 + "y",
+    "line breaks": "x" + "\n" * 100_000 + "y",
+    "tabs and spaces": "x" + " \t" * 50_000 + "y",
+    "names": "Mr. " + "Aa " * 50_000 + "said",
+    "initials": "A." * 50_000 + " x",
+    "abbreviations": "U.S. " * 20_000 + "e.g. " * 20_000,
+    "stops": "." * 100_000 + "? " * 50_000,
+    "dashes": "-" * 100_000 + "– " * 20_000,
+    "digits": "1,2.3-" * 30_000 + "x",
+    "addresses": "http://" + "a." * 40_000 + " " + "@".join(["a"] * 40_000),
+    "markup": "<a href='" * 20_000 + "[" * 50_000 + "](" * 20_000,
+    "right to left": "קול «" * 20_000 + "\u202e" * 20_000,
+    "said": "said that he said, " * 20_000,
+}
+
+
+def run(text: str) -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", _CHILD], input=text.encode("utf-8", "surrogatepass"), capture_output=True, timeout=300
+    )
+    told = child.stdout.decode("utf-8", "replace").splitlines()
+    assert child.returncode == 0, (told[-1:], child.stderr.decode("utf-8", "replace")[-800:])
+    assert told[-1].startswith("done") and int(told[-1].split()[1]) > 60
+
+
+@pytest.mark.parametrize("name", BAIT)
+def test_no_pattern_stalls_on_invented_bait(name: str) -> None:
+    run(BAIT[name])
+
+
+@needs_shared
+def test_no_pattern_stalls_on_the_hostile_set(tmp_path: Path) -> None:
+    generator = SHARED / "hostile" / "generate.py"
+    subprocess.run([sys.executable, str(generator), str(tmp_path / "hostile")], check=True, capture_output=True)
+    baits = sorted((tmp_path / "hostile" / "redos").iterdir())
+    assert baits
+    for bait in baits:
+        run(bait.read_text(encoding="utf-8", errors="replace"))
