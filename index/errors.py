@@ -9,6 +9,7 @@
     │   └── UnknownSource     with the nearest names
     ├── CollectionError       no such folder, nothing readable in it   (exit 3)
     ├── StoreError            cache or data cannot be opened or kept   (exit 3)
+    │   ├── Busy              another process is indexing the collection
     │   └── IndexDamaged      the search index is to be rebuilt; the Library does so by itself
     └── LoadError             one file cannot be read; the others go on
 """
@@ -31,12 +32,14 @@ class QueryError(UsageError):
         message: what is wrong, without the query.
         query: the query as typed.
         position: offset into ``query`` (code points) where it breaks.
+        unfinished: it may yet become right by typing on.
     """
 
-    def __init__(self, message: str, query: str, position: int) -> None:
+    def __init__(self, message: str, query: str, position: int, *, unfinished: bool = False) -> None:
         super().__init__(message)
         self.query = query
         self.position = position
+        self.unfinished = unfinished
 
 
 class UnknownArticle(UsageError):
@@ -53,6 +56,14 @@ class CollectionError(ParallaxError):
 
 class StoreError(ParallaxError):
     """Cache or data cannot be opened or written."""
+
+
+class Busy(StoreError):
+    """Another process writes to the collection; what it has filed so far can be read."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"the collection is being indexed by {holder}; try again in a moment")
+        self.holder = holder
 
 
 class IndexDamaged(StoreError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +29,16 @@ def default_places() -> Places:
 
 
 def private_folder(path: Path) -> Path:
-    """Make ``path`` (and what is missing above it) readable by this user alone, and return it."""
+    """Make ``path`` (and what is missing above it) readable by this user alone, and return it.
+
+    A folder that is there gains no rights, so that one made read-only stays so.
+    """
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o700)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        try:
+            path.chmod(mode & 0o700)
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
     return path

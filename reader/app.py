@@ -75,9 +75,9 @@ class ReaderApp(App[None]):
                     loop.remove_signal_handler(number)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Beside our own actions only the theme and the picture of the screen."""
+        """Beside our own actions only the theme."""
         for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Screenshot"):
+            if command.title == "Theme":
                 yield command
 
     def action_interrupt(self) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from index.language.sanitise import one_line, sanitise
-from index.model import Article, FiledQuote, QuoteKind, Span
+from index.model import Article, FiledQuote, Span
 from reader.panes.labels import moment, source_label
 from reader.panes.quotes import speaker_label
+from reader.wording import in_marks
 
 
 def quote_citation(filed: FiledQuote, article: Article) -> str:
     """``“Words” — Speaker, role words. Source, “Title”, date, where``."""
     quote = filed.quote
-    words = sanitise(quote.text)
-    said = f"“{words}”" if quote.kind is QuoteKind.DIRECT else words
+    said = sanitise(in_marks(quote))
     speaker = speaker_label(quote, article.text)
     if quote.speaker is not None and quote.speaker.role:
         speaker += f", {one_line(quote.speaker.role)}"

@@ -23,6 +23,8 @@ from reader.panes.quotes import QuotesPane
 from reader.panes.results import ResultsPane
 from reader.panes.signs import plain_terminal
 
+TOO_SMALL = "terminal too small"
+
 
 class FrameScreen(Screen[None]):
     """Query line, notice, four panes, a line of hints; `pane` is the one that has, or last had, the keys."""
@@ -38,6 +40,8 @@ class FrameScreen(Screen[None]):
         self.pane = Pane.RESULTS
         self.strip = Pane.RESULTS
         self.alone = False
+        self.remarked = False
+        self.instead = ""
         self.query_line = QueryLine(id="query")
         self.status = Static(id="status", markup=False)
         self.notice = Static(id="notice", markup=False)
@@ -56,7 +60,8 @@ class FrameScreen(Screen[None]):
         self.body = Horizontal(self.results, self.article, self.side, id="body")
         self.summary = Static(id="summary", markup=False)
         self.hints = Static(id="hints", markup=False)
-        self.small = Static(Content("terminal too small"), id="small", markup=False)
+        self._had_keys: Widget | None = None
+        self.small = Static(Content(TOO_SMALL), id="small", markup=False)
 
     def compose(self) -> ComposeResult:
         self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= least][-1])
@@ -71,13 +76,27 @@ class FrameScreen(Screen[None]):
         """Show the panes that this size has room for."""
         size = self.app.size
         wanted = layout(size.width, size.height, self.pane, self.strip, alone=self.alone)
+        if not wanted.panes and self.focused is not None:
+            self._had_keys = self.focused
+        elif self.instead and isinstance(self.focused, LineView):
+            self._had_keys = self.focused
+            self.set_focus(None)
         for name, pane in self.panes.items():
             pane.display = name in wanted.panes
         self.side.display = bool(wanted.panes & {Pane.QUOTES, Pane.NOTE})
         self.summary.display = wanted.line
         for part in (self.bar, self.notice, self.body, self.hints):
             part.display = bool(wanted.panes)
-        self.small.display = not wanted.panes
+        self.body.display = bool(wanted.panes) and not self.instead
+        self.small.display = not self.body.display
+        if self.body.display and self._had_keys is not None:
+            self.set_focus(self._had_keys)
+            self._had_keys = None
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """What the keys do in this pane."""
+        self.hints.update(bars.hints(hints(self.pane), self.app.size.width), layout=False)
 
     def focus_pane(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the keys, at once: the next key of the same packet is for it."""
@@ -87,6 +106,13 @@ class FrameScreen(Screen[None]):
         self.lay_out()
         self.set_focus(self.panes[pane])
 
+    def show_instead(self, text: str) -> None:
+        """In the place of the panes say why there is nothing to read; with an empty text the panes come back."""
+        if text != self.instead:
+            self.instead = text
+            self.small.update(Content(text or TOO_SMALL), layout=False)
+            self.lay_out()
+
     def stand_alone(self, alone: bool) -> None:
         """The article by itself, or beside the others again."""
         self.alone = alone
@@ -95,12 +121,12 @@ class FrameScreen(Screen[None]):
     def tell(self, line: str, *, error: bool = False) -> None:
         """One line under the query."""
         self.notice.set_class(error, "-error")
+        self.remarked = True
         sign = "✗ " if error else ""
         self.notice.update(Content(sign + one_line(line)), layout=False)
 
     def on_resize(self, event: Resize) -> None:
         self.lay_out()
-        self.hints.update(bars.hints(hints(), event.size.width), layout=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, LineView) and self.pane != event.widget.id:

@@ -95,13 +95,22 @@ ACTIONS: tuple[Action, ...] = (
         "e",
         "evidence",
         "Unfold the note’s passages",
+        hint="evidence",
         both="Unfold the note’s passages, the rest of the note; again folds",
     ),
-    Action("fold", "z", "fold", "Unfold the rest of the note"),
-    Action("filter.source", "f", "filter", "Only this source", both="Only this source; every source again"),
+    Action("fold", "z", "fold", "Unfold the rest of the note", hint="all"),
+    Action(
+        "filter.source",
+        "f",
+        "filter",
+        "Only this source",
+        hint="only this source",
+        both="Only this source; every source again",
+    ),
     Action("filter.clear", "F", "unfilter", "Every source again"),
     Action("freeze", "L", "freeze", "Freeze or free the linking of the panes"),
     Action("yank", "y", "yank", "Send quote or paragraph, with citation, to the clipboard", hint="yank"),
+    Action("reload", "R", "reload", "Look for new, changed and removed files"),
     Action("problems", "exclamation_mark", "problems", "Files that could not be read", shown="!"),
     Action("help", "question_mark", "help", "Keys and signs of this pane", hint="help"),
     Action("palette", "ctrl+p", "command_palette", "Every action by name", "app"),
@@ -128,9 +137,29 @@ def bindings(where: str) -> list[Binding]:
     ]
 
 
-def help_for(pane: str) -> Iterator[tuple[str, str]]:
-    """Keys and what they do while ``pane`` has the focus, its own first; pairs of opposites in one line."""
-    here = [action for where in (pane, "pane", "screen", "app") for action in ACTIONS if action.where == where]
+OF_PANE: dict[str, tuple[str, ...]] = {
+    "results": ("open", "match.next", "result.next", "filter.source"),
+    "article": ("open", "match.next", "quote.next", "paragraph.next", "result.next", "who", "yank"),
+    "quotes": ("open", "who", "why", "indirect", "yank", "quote.next"),
+    "note": ("open", "evidence", "fold"),
+}
+"""What a reader wants most in each pane, in this order; help lists it first."""
+
+
+def help_for(pane: str, *, own: bool | None = None) -> Iterator[tuple[str, str]]:
+    """Keys and what they do while ``pane`` has the focus, its own first; pairs of opposites in one line.
+
+    Args:
+        own: only those that the pane is for (True), or only the others (False).
+    """
+    if own is None:
+        yield from help_for(pane, own=True)
+        yield from help_for(pane, own=False)
+        return
+    ids = [action.id for action in ACTIONS]
+    first = [n for name in OF_PANE.get(pane, ()) for n in _with_opposite(ids.index(name))]
+    order = first if own else [n for n in range(len(ACTIONS)) if n not in first]
+    here = [ACTIONS[n] for where in ("pane", "screen", "app") for n in order if ACTIONS[n].where == where]
     after_pair = False
     for action, following in zip(here, [*here[1:], None], strict=True):
         if after_pair:
@@ -142,14 +171,26 @@ def help_for(pane: str) -> Iterator[tuple[str, str]]:
             yield action.label, action.description
 
 
+def _with_opposite(number: int) -> tuple[int, ...]:
+    return (number, number + 1) if ACTIONS[number].both else (number,)
+
+
 def _paired(one: str, other: str) -> str:
     """``j Down`` and ``k Up`` as ``j k``: the first key of each is enough for help."""
     return f"{one.split(' ')[0]} {other.split(' ')[0]}"
 
 
-def hints() -> Iterator[tuple[str, str]]:
-    """Key and word for the line at the bottom, most wanted first."""
-    wanted = ("open", "search", "match.next", "quote.next", "who", "pane.quotes", "pane.note", "yank", "help", "out")
+ALWAYS = ("help", "out")
+"""The hints that no width drops."""
+_ANYWHERE = ("match.next", "quote.next", "pane.quotes", "pane.note", "yank")
+
+
+def hints(pane: str) -> Iterator[tuple[str, str]]:
+    """Key and word for the line at the bottom: what this pane is for, what works everywhere, last `ALWAYS`."""
     by_id = {action.id: action for action in ACTIONS}
-    for name in wanted:
-        yield by_id[name].label.split(" ")[0], by_id[name].hint
+    own = OF_PANE.get(pane, ())
+    wanted = dict.fromkeys((*own[:1], "search", *own[1:], *_ANYWHERE))
+    for name in (*wanted, *ALWAYS):
+        action = by_id[name]
+        if action.hint and name != f"pane.{pane}":
+            yield action.label.split(" ")[0], action.hint

@@ -147,12 +147,31 @@ class LinkedScreen(SearchingScreen):
 
     @on(LineView.Moved, "#note")
     def _note_moved(self, message: LineView.Moved) -> None:
+        if not self.frozen and self.sheet is not None:
+            self._follow_note()
+            self._point_at_evidence()
+        self.tell_titles()
+
+    def _follow_note(self) -> None:
         target = self.note.target(self.spot.article)
-        if self.frozen or self.sheet is None:
-            return
-        if target is not None and target.article == self.spot.article:
+        if self.sheet is not None and target is not None and target.article == self.spot.article:
             self.spot = read_to(self.spot, self.sheet, target.span.start)
-        self._point_at_evidence()
+
+    def relink(self) -> None:
+        """Linked again: the others follow the pane that has the keys."""
+        hit, filed = self.results.hit(), self.quotes.quotes()
+        if self.pane is Pane.RESULTS and hit is not None and hit.article != self.spot.article:
+            self._open_soon(hit, 0.0)
+            return
+        if self.pane is Pane.QUOTES and filed:
+            self.spot = to_quote(self.spot, filed[self.quotes.cursor])
+        elif self.pane is Pane.NOTE:
+            self._follow_note()
+        if self.pane is not Pane.QUOTES:
+            self.quotes.show_quote(self.spot.quote)
+        if self.pane is not Pane.NOTE:
+            self.note.show_spot(self.spot)
+        self.results.show_article(self.spot.article or "")
 
     # -- state down ----------------------------------------------------------------------------------------------
 
@@ -182,7 +201,7 @@ class LinkedScreen(SearchingScreen):
         self._resting = self.set_timer(REST, self._rested)
 
     def _rested(self) -> None:
-        self.in_background(partial(self.session.keep, self.ask, self.spot), "data")
+        self.in_background(partial(self.session.keep, self.answered_ask, self.spot), "data")
 
     def _load(self, spot: Spot) -> None:
         """Another article: fill article, quotes and note."""
@@ -260,16 +279,31 @@ class LinkedScreen(SearchingScreen):
     def tell_titles(self) -> None:
         """Say in each border what the pane speaks of, so that one that comes late cannot mislead."""
         results, quotes, note = self.results, self.quotes, self.note
-        results.set_titles("1 Results", f"{results.cursor + 1:,}/{len(results.hits):,}" if results.hits else "none")
+        results.set_titles("1 Results", self._result_place())
         number = f" {quotes.cursor + 1}/{quotes.item_count()}" if quotes.item_count() else ""
         quotes.set_titles(f"3 Quotes{number}", "linking frozen (L)" if self.frozen else quotes.hidden())
-        note.set_titles(note.title(), "e evidence" if note.note is not None else "")
+        note.set_titles(note.title(), self._note_place())
         if self.sheet is None:
             self.article.set_titles("2 Article", "")
             return
         article = self.sheet.article
         title = f"2 {source_label(article.source)}" + (f" · {moment(article.date, 10)}" if article.date else "")
         self.article.set_titles(title, f"{self._match_place(self.sheet)}{self.article.percent()}%")
+
+    def _result_place(self) -> str:
+        results = self.results
+        if not results.hits:
+            return "none"
+        if self.unanswered():
+            return "of an earlier query"
+        return "not among the results" if results.astray else f"{results.cursor + 1:,}/{len(results.hits):,}"
+
+    def _note_place(self) -> str:
+        """Where the passage under the note's cursor is, if it is elsewhere."""
+        target = self.note.target(self.spot.article) if self.pane is Pane.NOTE else None
+        if target is not None and target.article != self.spot.article:
+            return f"Enter: in {target.path}"
+        return "e evidence" if self.note.note is not None else ""
 
     def _match_place(self, sheet: Sheet) -> str:
         count, number = len(sheet.matches), match_number(self.spot, sheet)

@@ -58,7 +58,7 @@ class ReaderScreen(LinkedScreen):
 
     def on_unmount(self) -> None:
         with suppress(ParallaxError):
-            self.session.keep(self.ask, self.spot)
+            self.session.keep(self.answered_ask, self.spot)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the query line, `/` is a character."""
@@ -70,7 +70,7 @@ class ReaderScreen(LinkedScreen):
         if not self.query_line.history:
             with suppress(ParallaxError):
                 self.query_line.remember(self.session.history())
-        self.query_line.cursor_position = len(self.query_line.value)
+        self.query_line.begin()
         self.set_focus(self.query_line)
 
     def action_pane(self, name: str) -> None:
@@ -100,7 +100,7 @@ class ReaderScreen(LinkedScreen):
             self.focus_pane(Pane.RESULTS)
         elif self.ask.text:
             self.query_line.put("")
-            self.search(replace(self.ask, text=""), meant=True)
+            self.search(replace(self.ask, text="", live=False))
 
     @on(LineView.Chosen)
     def _chosen(self, message: LineView.Chosen) -> None:
@@ -189,19 +189,28 @@ class ReaderScreen(LinkedScreen):
     def action_fold(self) -> None:
         self.note.toggle_fold()
 
+    def action_reload(self) -> None:
+        """Look through the folder for what is new, changed or gone."""
+        self.tell("looking for new and changed files …")
+        self.refresh_collection()
+
     def action_freeze(self) -> None:
         self.frozen = not self.frozen
+        if not self.frozen:
+            self.relink()
         self.tell("the panes stay where they are; Enter still opens, L links again" if self.frozen else "linked again")
         self.tell_titles()
 
     # -- narrowing -----------------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
-        """Only the source of what is open."""
+        """Only the source of what is open; in the results, of the row under the cursor."""
         self.settle()
-        if self.sheet is None:
+        row = self.results.hit() if self.pane is Pane.RESULTS else None
+        of = row or (self.sheet.article if self.sheet is not None else None)
+        if of is None:
             return
-        source = self.sheet.article.source
+        source = of.source
         self.narrow(Filters(sources=(source.id,)))
         self.tell(f"only {source_label(source)}: F for every source")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.model import Article, Evidence, FiledQuote, Filters, Hit, Note, Span
@@ -24,10 +24,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What was asked of the collection: the query as typed and what narrows it."""
+    """What was asked of the collection: the query as typed and what narrows it.
+
+    ``live``: it is read as one that is still being typed, its last word a beginning.
+    """
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,9 @@ def evidence_here(note: Note, article: str | None) -> list[tuple[int, Evidence]]
     return sorted(found, key=lambda pair: (pair[1].span, pair[0]))
 
 
-def statement_near(note: Note, spot: Spot) -> int | None:
-    """The statement whose evidence in this article lies nearest to the mark, those behind it first."""
-    here = evidence_here(note, spot.article)
+def statement_near(note: Note, spot: Spot, among: Collection[int]) -> int | None:
+    """The statement, ``among`` those shown, whose evidence in this article is nearest to the mark, behind it first."""
+    here = [(number, evidence) for number, evidence in evidence_here(note, spot.article) if number in among]
     if not here:
         return None
     behind = bisect_right([evidence.span.start for _, evidence in here], spot.offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -17,18 +17,34 @@ from index.model import Article, Echo, Hit, Note, Progress, Refreshed, SearchRes
 from reader.panes.results import PAGE
 from reader.spot import Ask
 
-PASSAGES = 1
+PASSAGES = 2
 TOLD_EVERY = 0.1
 
 
-class SearchFinished(Message):
-    """An answer to ``ask``, or the line that says why there is none."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the collection says to one question, or the line that says why it says nothing.
 
-    def __init__(self, ask: Ask, result: SearchResult | None, error: str = "") -> None:
+    ``read_as`` is the ask as it was answered; ``wider`` is a query that finds more of what was seen while typing;
+    ``broken``: the query is at fault; ``count``: how many articles there are.
+    """
+
+    read_as: Ask
+    result: SearchResult | None = None
+    error: str = ""
+    count: int = 0
+    wider: str = ""
+    broken: bool = False
+
+
+class SearchFinished(Message):
+    """The answer to question ``number``, which asked ``ask``."""
+
+    def __init__(self, number: int, ask: Ask, answer: Answer) -> None:
         super().__init__()
+        self.number = number
         self.ask = ask
-        self.result = result
-        self.error = error
+        self.answer = answer
 
 
 class PageFetched(Message):
@@ -71,6 +87,10 @@ class Progressed(Message):
         return isinstance(message, Progressed)
 
 
+class Filed(Message):
+    """The refresh has filed something, and the search index knows of it."""
+
+
 class RefreshFinished(Message):
     """The collection has been looked through, or the line that says why not."""
 
@@ -87,16 +107,30 @@ class Work:
     library: Library
     answer_to: MessagePump
 
-    def search(self, ask: Ask, limit: int, *, live: bool) -> None:
+    def search(self, number: int, ask: Ask, limit: int) -> None:
         try:
-            result = self.library.search(ask.text, filters=ask.filters, limit=limit, passages=PASSAGES, live=live)
+            answer = self._answer(ask, limit)
         except QueryError as error:
-            line = f"{one_line(str(error))} (at {error.position + 1})"
-            self.answer_to.post_message(SearchFinished(ask, None, line))
+            answer = Answer(ask, error=f"{one_line(str(error))} (at {error.position + 1})", broken=True)
         except ParallaxError as error:
-            self.answer_to.post_message(SearchFinished(ask, None, one_line(str(error))))
-        else:
-            self.answer_to.post_message(SearchFinished(ask, result))
+            answer = Answer(ask, error=one_line(str(error)))
+        self.answer_to.post_message(SearchFinished(number, ask, answer))
+
+    def _answer(self, ask: Ask, limit: int) -> Answer:
+        """Where a query that was meant finds nothing as whole words, its last word stays the beginning it was."""
+        result = self._found(ask, limit)
+        read_as, wider = ask, ""
+        if not ask.live and ask.text.strip() and result.total < limit:
+            typed = replace(ask, live=True)
+            seen = self._found(typed, limit if result.total == 0 else 0)
+            if seen.total > result.total and _may_grow(ask.text):
+                wider = f"{ask.text.strip()}*"
+                if result.total == 0:
+                    read_as, result = typed, seen
+        return Answer(read_as, result, count=max(self.library.count(), result.total), wider=wider)
+
+    def _found(self, ask: Ask, limit: int) -> SearchResult:
+        return self.library.search(ask.text, filters=ask.filters, limit=limit, passages=PASSAGES, live=ask.live)
 
     def page(self, ask: Ask, offset: int) -> None:
         self.answer_to.post_message(PageFetched(ask, offset, fetch(self.library, ask, offset)))
@@ -124,14 +158,18 @@ class Work:
         self.answer_to.post_message(EchoesFound(article, found))
 
     def refresh(self, stop: Callable[[], bool]) -> None:
-        told = 0.0
+        told, total, generation = 0.0, -1, self._generation()
 
         def tell(progress: Progress) -> None:
-            nonlocal told
+            nonlocal told, total, generation
             now = time.monotonic()
-            if now - told >= TOLD_EVERY or progress.done == progress.total:
-                told = now
+            if now - told >= TOLD_EVERY or progress.done == progress.total or progress.total != total:
+                told, total = now, progress.total
                 self.answer_to.post_message(Progressed(progress))
+            filed = self._generation()
+            if filed != generation:
+                generation = filed
+                self.answer_to.post_message(Filed())
 
         try:
             refreshed = self.library.refresh(progress=tell, stop=stop)
@@ -140,11 +178,24 @@ class Work:
         else:
             self.answer_to.post_message(RefreshFinished(refreshed))
 
+    def _generation(self) -> int | None:
+        try:
+            return self.library.generation()
+        except ParallaxError:
+            return None
+
+
+def _may_grow(text: str) -> bool:
+    """Whether the query ends in a word that `*` can stand behind."""
+    return text.rstrip()[-1:].isalnum()
+
 
 def fetch(library: Library, ask: Ask, offset: int) -> Sequence[Hit]:
     """One page of results; none where the query no longer answers."""
     try:
-        result = library.search(ask.text, filters=ask.filters, limit=PAGE, offset=offset, passages=PASSAGES)
+        result = library.search(
+            ask.text, filters=ask.filters, limit=PAGE, offset=offset, passages=PASSAGES, live=ask.live
+        )
     except ParallaxError:
         return ()
     return result.hits

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.library import Library
 from index.places import Places
+
+settings.register_profile("parallax", deadline=None)
+settings.load_profile("parallax")
 
 MakeCollection = Callable[..., Path]
 

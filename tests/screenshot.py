@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         base = Path(home)
-        with Library.open([ARTICLES], places=Places(base / "c", base / "d", base / "s")) as library:
+        shutil.copytree(ARTICLES, base / "demo")
+        with Library.open([base / "demo"], places=Places(base / "c", base / "d", base / "s")) as library:
             library.refresh()
             for name, size, query, keys in SHOTS:
                 path = asyncio.run(shoot(library, name, size, query, keys))

@@ -24,17 +24,20 @@ SLOGAN = 12
 """Fewer words that three people are named for are a slogan: only one's own repetitions are echoes of one another."""
 REPEATED = 14
 """Days after which a speaker's few words are said anew rather than printed again."""
+PRONOUN = 5
+"""Mentions of fewer code points are pronouns, unless the name is as short."""
 MOST = 100
 """Echoes kept for one quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Utterance:
-    """All quotes with the same words."""
+    """All quotes with the same words; ``inner`` are the ids of those that quote them from another mouth."""
 
     said: Said
     quotes: tuple[FiledQuote, ...]
     slogan: bool
+    inner: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,19 @@ _Found = dict[str, dict[str, tuple[FiledQuote, Echo]]]
 def _utterances(quotes: Sequence[FiledQuote]) -> list[_Utterance]:
     groups: dict[tuple[str, ...], list[FiledQuote]] = defaultdict(list)
     first: dict[tuple[str, ...], Said] = {}
+    inner: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for quote in quotes:
-        for said in (spoken(quote.quote), *within(quote.quote)):
+        whole = spoken(quote.quote)
+        for said in (whole, *within(quote.quote)):
             if len(said.words) >= RUN:
                 groups[said.words].append(quote)
                 first.setdefault(said.words, said)
-    return [_Utterance(first[key], tuple(group), _is_slogan(key, group)) for key, group in groups.items()]
+                if said is not whole:
+                    inner[said.words].add(quote.id)
+    return [
+        _Utterance(first[key], tuple(group), _is_slogan(key, group), frozenset(inner[key]))
+        for key, group in groups.items()
+    ]
 
 
 def _is_slogan(words: tuple[str, ...], quotes: Sequence[FiledQuote]) -> bool:
@@ -106,7 +116,7 @@ def _same_words(utterance: _Utterance, found: _Found) -> None:
     common = Common(Relation.SAME, whole=True)
     for quote in utterance.quotes:
         for other in many:
-            between = _between(quote, other, len(utterance.said.words), common, slogan=utterance.slogan)
+            between = _between(quote, other, (utterance, utterance), common)
             if between is not None:
                 found[quote.id].setdefault(other.id, (other, _echo(quote, other, between)))
 
@@ -115,11 +125,9 @@ def _compare(one: _Utterance, other: _Utterance, weight: Mapping[str, float], fo
     common = compare(one.said, other.said, weight)
     if common is None:
         return
-    size = min(len(one.said.words), len(other.said.words))
-    slogan = one.slogan or other.slogan
     for quote in one.quotes[:MOST]:
         for second in other.quotes[:MOST]:
-            between = _between(quote, second, size, common, slogan=slogan)
+            between = _between(quote, second, (one, other), common)
             if between is not None:
                 found[quote.id].setdefault(second.id, (second, _echo(quote, second, between)))
                 found[second.id].setdefault(quote.id, (quote, _echo(second, quote, between)))
@@ -131,25 +139,37 @@ def _echo(asked: FiledQuote, other: FiledQuote, between: Relation) -> Echo:
     return echo if one.words == two.words else replace(echo, diff=diff(one.text, two.text))
 
 
-def _between(one: FiledQuote, other: FiledQuote, size: int, common: Common, *, slogan: bool) -> Relation | None:
+def _between(
+    one: FiledQuote, other: FiledQuote, uttered: tuple[_Utterance, _Utterance], common: Common
+) -> Relation | None:
     """The relation of the words, or requoted where two speakers are named; None where too little speaks for it.
 
-    An attribution that was inferred is no proof of another mouth.
+    An attribution that was inferred, or leads through a pronoun, is no proof of another mouth; marks within marks are.
     """
     if one.article == other.article:
         return None
+    size = min(len(utterance.said.words) for utterance in uttered)
+    slogan = any(utterance.slogan for utterance in uttered)
+    proven = one.id in uttered[0].inner or other.id in uttered[1].inner
     first, second = one.quote.speaker, other.quote.speaker
     named = first is not None and second is not None and bool(first.name and second.name)
     same = named and _same_person(first, second)
     if size < SHORT or slogan:
         return common.relation if same and _near(one.date, other.date) else None
-    if named and not same and not _inferred(first, second):
-        return Relation.REQUOTED if size >= TELLING_RUN and common.whole else None
+    if named and not same and not common.whole:
+        return None
+    if named and not same and (proven or not _inferred(first, second)):
+        return Relation.REQUOTED if size >= TELLING_RUN else None
     return common.relation
 
 
 def _inferred(*speakers: Speaker | None) -> bool:
-    return any(who is not None and who.inferred for who in speakers)
+    return any(who is not None and (who.inferred or _by_pronoun(who)) for who in speakers)
+
+
+def _by_pronoun(who: Speaker) -> bool:
+    """Whether the text has a word too short for the name: "he", whose name was looked for."""
+    return 0 < who.mention.end - who.mention.start < min(PRONOUN, len(_surname(who.name or "")))
 
 
 def _same_person(first: Speaker | None, second: Speaker | None) -> bool:

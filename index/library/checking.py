@@ -38,9 +38,17 @@ def check(shelf: Shelf, finder: Finder, *, repair: bool) -> tuple[Problem, ...]:
     elif damage:
         with writing(shelf.folder):
             Indexing(shelf.catalogue, shelf.index_folder).start_anew("the search index was damaged")
-    bring_up(shelf, None, None, None)
+    bring_up(shelf)
     left = _damage(shelf)
     return (*left, *_unreadable(shelf, left))
+
+
+def waiting(shelf: Shelf) -> int:
+    """How many files are new or changed, and not read yet."""
+    from index.refreshing.look import look
+    from index.store.filing import Filing
+
+    return len(look(shelf.collection.roots, Filing(shelf.catalogue).stamps, lambda: False).changed)
 
 
 def _damage(shelf: Shelf) -> list[Problem]:

@@ -84,21 +84,37 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
         jobs: int | None = None,
+        wait: float | None = None,
+        verify: bool = False,
     ) -> Refreshed:
         """Read what is new or changed; drop what is gone. Others may read meanwhile.
 
         Args:
-            progress: told often, from the walk on; ``total`` counts the files to read.
+            progress: told often; ``total`` counts the files to read.
             stop: asked between files; True ends the refresh, and what was done stays.
             jobs: processes for many files; as many as there are processors by default.
+            wait: seconds to wait for another process that is indexing.
+            verify: compare the search index even if nothing is new.
 
         Raises:
             CollectionError: a root is gone.
-            StoreError: another process is indexing this collection, or the cache cannot be written.
+            Busy: another process is indexing this collection.
+            StoreError: the cache cannot be written.
         """
         from index.library.refresh import bring_up
 
-        return bring_up(self._shelf, progress, stop, jobs)
+        return bring_up(self._shelf, progress, stop, jobs, wait=wait, verify=verify)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the cache can be read but not written."""
+        return self._shelf.catalogue.read_only
+
+    def waiting(self) -> int:
+        """How many files are new or changed, and not read yet."""
+        from index.library import checking
+
+        return self._shelf.doubting(lambda: checking.waiting(self._shelf))
 
     def problems(self) -> tuple[Problem, ...]:
         """Files that could not be read, or not whole, when they were last looked at."""
@@ -109,16 +125,16 @@ class Library:
         return self._shelf.doubting(self._shelf.catalogue.repairs)
 
     def require_articles(self) -> None:
-        """See that there is something to ask.
-
-        Raises:
-            CollectionError: the files were looked at, and none holds an article.
-        """
+        """See that there is something to ask; a CollectionError if the files were looked at and none is an article."""
         self._shelf.doubting(self._shelf.require_articles)
 
     def count(self) -> int:
         """How many articles are filed."""
         return self._shelf.doubting(self._shelf.catalogue.count)
+
+    def generation(self) -> int:
+        """A number that is another once something was filed or dropped: to know whether an answer is still good."""
+        return self._shelf.doubting(self._shelf.catalogue.stamp)
 
     def search(
         self,
@@ -153,11 +169,7 @@ class Library:
         return self._ask(lambda: self._finder.matches(query, self.article(article_id)))
 
     def article(self, ref: str) -> Article:
-        """An article by its id or path, or by a beginning of an id or file name that no other has.
-
-        Raises:
-            UnknownArticle: none, or several.
-        """
+        """An article by its id or path, or by a beginning of an id or file name; UnknownArticle if none, or several."""
         found = self._shelf.doubting(lambda: self._shelf.catalogue.article(self._id(ref)))
         if found is None:
             raise UnknownArticle(f"no article {one_line(ref, 80)}")
@@ -208,9 +220,9 @@ class Library:
 
     def echoes(self, quote_id: str) -> tuple[Echo, ...]:
         """Where else the utterance of a quote is printed."""
-        from index.library import quoting
+        from index.library.quoting import echoes_of
 
-        return self._ask(lambda: quoting.echoes_of(self._shelf, self._finder, (quote_id,)).get(quote_id, ()))
+        return self._ask(lambda: echoes_of(self._shelf, self._finder, (quote_id,)).get(quote_id, ()))
 
     def speakers(self, *, filters: Filters = NO_FILTERS) -> tuple[SpeakerCount, ...]:
         """Everyone who is quoted by name, most quoted first."""
@@ -228,7 +240,7 @@ class Library:
         """The bias note on a source or on one article.
 
         Args:
-            query: gives the articles compared with, where the collection is too large to be compared whole.
+            query: compare within what it finds, and not within the subfolder or the whole collection.
 
         Raises:
             UnknownSource: no source of this name; the message offers the nearest.

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, QueryError
 from index.language.words import function_words
 from index.library.sources import selection
 from index.model import Hit, SearchResult
@@ -94,6 +94,7 @@ class Finder:
             seconds=time.perf_counter() - began,
             left_out=left_out,
             suggestion=None if total or live else self._asking(lambda index: index.suggest(tree)),
+            ignored=_ignored(query) if live else None,
         )
 
     def ids(self, query: str) -> list[str]:
@@ -217,3 +218,12 @@ class Finder:
             indexing = Indexing(self._shelf.catalogue, self._shelf.index_folder)
             indexing.start_anew(reason)
             indexing.catch_up(lambda: False)
+
+
+def _ignored(query: str) -> str | None:
+    """What is wrong with a query that is being typed, unless it is only unfinished."""
+    try:
+        parse(query)
+    except QueryError as error:
+        return None if error.unfinished else str(error)
+    return None

@@ -64,10 +64,13 @@ def _note(shelf: Shelf, source: Source, results: Sequence[str] | None) -> Note:
 
 
 def _choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None) -> _Set:
-    """The subfolder of the articles if it has two or more sources, else the collection, else the results.
+    """The results of a query if one is given; else the subfolder if it has two or more sources, else the collection.
 
     Subfolder and collection count only while they are small: an archive is no story to compare within.
     """
+    if results is not None:
+        best = frozenset(results[:SMALL])
+        return _Set("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
     folders = {card.path.rpartition("/")[0] for card in target}
     folder = folders.pop() if len(folders) == 1 else ""
     if folder:
@@ -76,9 +79,6 @@ def _choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None)
             return _Set("folder", beside)
     if shelf.catalogue.count() <= SMALL:
         return _Set("collection", tuple(listing.cards(shelf.catalogue, Selection())))
-    if results is not None:
-        best = frozenset(results[:SMALL])
-        return _Set("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
     return _Set("article", tuple(target))
 
 

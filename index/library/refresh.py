@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def bring_up(
-    shelf: Shelf, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None, jobs: int | None
+    shelf: Shelf,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    jobs: int | None = None,
+    *,
+    wait: float | None = None,
+    verify: bool = False,
 ) -> Refreshed:
     """Refresh; a catalogue that proves damaged on the way is built anew, once."""
     how = Refresh(
@@ -23,6 +29,8 @@ def bring_up(
         stop=stop or (lambda: False),
         jobs=jobs,
         file_under=file_under(shelf.named_outlets()),
+        wait=wait,
+        verify=verify,
     )
     try:
         return refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.loading.files import MAX_BYTES, read_file
-from index.loading.walking import READABLE, FoundFile, printable, walk
+from index.loading.walking import READABLE, Closed, FoundFile, Link, printable, walk
 
 if TYPE_CHECKING:
     from index.loading.reading import article_id as article_id
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_BYTES",
     "READABLE",
+    "Closed",
     "FoundFile",
+    "Link",
     "article_id",
     "content_hash",
     "faults",

@@ -28,6 +28,7 @@ _INLINE = re.compile(
     r"(?:[-*] )?[*_]{0,2}([A-Za-z][\w -]{0,30}?)[*_]{0,2} ?::[*_]{0,2} {0,8}(\S.{0,1000})\Z", re.DOTALL
 )
 _LINE = re.compile(r"\(at line (\d{1,9})")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _INLINE_WITHIN = 20
 _PROSE = 3
 """A key of more spaces than this is a sentence between two rules, not a key."""
@@ -60,8 +61,9 @@ def split(text: str) -> Matter:
         first = _fence_end(text, fence) or 0
         above = text.count("\n", 0, first + 1)
         pairs, notices = _yaml(matter, above) if fence == "---" else _toml(matter, above)
-        if pairs is not None:
+        if pairs is not None and not (notices and _holds_prose(matter)):
             return Matter(pairs, body, notices)
+        return _unclosed(text) or Matter((), text)
     unclosed = _unclosed(text)
     if unclosed is not None:
         return unclosed
@@ -83,7 +85,7 @@ def _unclosed(text: str) -> Matter | None:
         key = _KEY_START.match(line)
         if key is None and not (known and line.startswith((" ", "\t", "- ", "#"))):
             break
-        known = known or (key is not None and bool(fields.roles(key[0].rstrip(" :="))))
+        known = known or _states(line)
         start = end = stop + 1
     if not known:
         return None
@@ -141,8 +143,23 @@ def _toml(matter: str, above: int) -> tuple[tuple[Pair, ...] | None, tuple[str, 
     return tuple(_pairs({key: _plain(value) for key, value in found.items()})), ()
 
 
+def _holds_prose(matter: str) -> bool:
+    """Whether a line below a blank one is no key: then the closing fence is a rule in the text."""
+    blank = _BLANK.search(matter.strip("\n"))
+    below = matter.strip("\n")[blank.end() :].split("\n") if blank else []
+    return any(
+        line.strip() and not line.startswith((" ", "\t", "-", "#")) and not _KEY_START.match(line) for line in below
+    )
+
+
+def _states(line: str) -> bool:
+    """Whether a line begins with the key of a known fact."""
+    key = _KEY_START.match(line)
+    return key is not None and bool(fields.roles(key[0].rstrip(" :=")))
+
+
 def _by_line(matter: str) -> tuple[Pair, ...] | None:
-    """``key: value`` lines, or None if fewer than half of the lines are such, which then are text.
+    """``key: value`` lines, or None if it looks like text: hardly a line has a key, and the first states no known fact.
 
     Values that open a list or mapping, or are very long, are left out.
     """
@@ -150,7 +167,8 @@ def _by_line(matter: str) -> tuple[Pair, ...] | None:
     found = [match for line in rows if len(line) <= 4100 and (match := _KEY_LINE.match(line))]
     proper = [line for line in rows if not line.startswith((" ", "\t", "-", "#"))]
     keys = sum(1 for line in proper if _KEY_START.match(line))
-    if keys * 2 < len(proper) or not keys:
+    meant = bool(rows) and (_states(rows[0]) or rows[0].startswith("{")) and not _holds_prose(matter)
+    if (keys * 2 < len(proper) or not keys) and not meant:
         return None
     pairs: list[Pair] = []
     for match in found:

@@ -40,6 +40,22 @@ class FoundFile(NamedTuple):
         return Path(self.root, os.fsdecode(self.relative))
 
 
+class Link(Problem):
+    """A link that is not followed, which is as it should be."""
+
+
+class Closed(Problem):
+    """A file or folder that cannot be looked at: nothing is known of ``relative`` (raw) and what is below it."""
+
+    relative: bytes
+
+    @classmethod
+    def by(cls, error: OSError, relative: bytes) -> Closed:
+        found = cls(printable(relative) or ".", plain_reason(error))
+        found.relative = relative
+        return found
+
+
 def printable(relative: bytes) -> str:
     """A raw name as it may be shown and stored: always valid, without control characters or line ends."""
     name = sanitise(relative.decode("utf-8", "backslashreplace"))
@@ -104,7 +120,7 @@ class _Walk:
             with os.scandir(self.raw_root + b"/" + folder) as entries:
                 found = sorted(entries, key=attrgetter("name"), reverse=True)
         except OSError as error:
-            return [Problem(printable(folder) or ".", plain_reason(error))]
+            return [Closed.by(error, folder)]
         prefix = folder + b"/" if folder else b""
         items: list[FoundFile | Problem | bytes] = []
         for entry in found:
@@ -117,15 +133,16 @@ class _Walk:
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError as error:
-                items.append(Problem(printable(prefix + name), plain_reason(error)))
+                items.append(Closed.by(error, prefix + name))
                 continue
             kind = stat.S_IFMT(status.st_mode)
             if kind == stat.S_IFREG:
                 if readable:
                     items.append(FoundFile(self.root, prefix + name, status.st_size, status.st_mtime_ns))
+            elif kind == stat.S_IFLNK:
+                items.append(Link(printable(prefix + name), "a link; links are not followed"))
             elif kind != stat.S_IFDIR:
-                reason = "a link; links are not followed" if kind == stat.S_IFLNK else "not a regular file"
-                items.append(Problem(printable(prefix + name), reason))
+                items.append(Problem(printable(prefix + name), "not a regular file"))
             elif not _beside_a_page(name, found):
                 items.append(prefix + name)
         return items

@@ -44,7 +44,8 @@ class Filters:
 class SearchResult:
     """``hits`` is the page asked for, ``total`` all there are.
 
-    ``left_out`` counts undated articles that a date filter dropped.
+    ``left_out`` counts undated articles that a date filter dropped. ``ignored`` says what of a query that is still
+    being typed was passed over, though typing on will not mend it.
     """
 
     query: str
@@ -55,3 +56,4 @@ class SearchResult:
     seconds: float = 0.0
     left_out: int = 0
     suggestion: str | None = None
+    ignored: str | None = None

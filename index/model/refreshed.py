@@ -19,7 +19,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh did, in files; ``problems`` is everything of the collection that cannot be read now."""
+    """What a refresh did, in files; ``problems`` is everything of the collection that cannot be read now.
+
+    ``links`` were not followed, which is no trouble.
+    """
 
     added: int = 0
     changed: int = 0
@@ -29,3 +32,4 @@ class Refreshed:
     articles: int = 0
     problems: tuple[Problem, ...] = field(default=())
     rebuilt: str | None = None
+    links: tuple[Problem, ...] = field(default=())

@@ -45,6 +45,21 @@ class Indexing:
             self.start_anew(str(error))
             self._take_in(stop)
 
+    def verify(self, stop: Callable[[], bool]) -> None:
+        """Open the index and compare it with the catalogue; on a difference it is made again.
+
+        Raises:
+            StoreError: the index cannot be read or written.
+        """
+        try:
+            if self.keys() == self._catalogue.ids():
+                return
+            reason = "the search index was not as the catalogue"
+        except IndexDamaged as error:
+            reason = str(error)
+        self.start_anew(reason)
+        self._take_in(stop)
+
     def start_anew(self, reason: str | None) -> None:
         """Begin an empty index and note every article for it; ``reason`` is told if there is one.
 

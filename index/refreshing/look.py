@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.loading import FoundFile, printable, walk
+from index.loading import Closed, FoundFile, Link, printable, walk
 from index.model import Problem
 from index.refreshing.task import Task
 from index.store.collection import Root
@@ -19,6 +19,7 @@ Stamp = tuple[bytes, int, int]
 class Look:
     """What a walk found: files to read, files that are gone, how many are as they were.
 
+    ``links`` were not followed. What lies in a folder that cannot be looked at is not gone.
     ``whole`` is False if the walk was stopped; then nothing can be said of what is gone.
     """
 
@@ -26,6 +27,7 @@ class Look:
     gone: frozenset[tuple[int, bytes]]
     unchanged: int
     problems: tuple[Problem, ...]
+    links: tuple[Problem, ...]
     whole: bool
 
 
@@ -40,6 +42,7 @@ def look(roots: Sequence[Root], stamps: Callable[[int], set[Stamp]], stop: Calla
     """
     changed: list[tuple[Root, FoundFile]] = []
     problems: list[Problem] = []
+    links: list[Problem] = []
     gone: set[tuple[int, bytes]] = set()
     unchanged = 0
     for root in roots:
@@ -47,9 +50,13 @@ def look(roots: Sequence[Root], stamps: Callable[[int], set[Stamp]], stop: Calla
         before = len(known)
         strike = known.remove
         first = len(changed)
+        closed: set[bytes] = set()
         for found in walk(root.path, stop):
             if isinstance(found, Problem):
-                problems.append(Problem(shown(root.prefix) + found.path, found.message))
+                told = links if isinstance(found, Link) else problems
+                told.append(Problem(shown(root.prefix) + found.path, found.message))
+                if isinstance(found, Closed):
+                    closed.add(found.relative)
                 continue
             try:
                 strike(found[1:])
@@ -57,9 +64,18 @@ def look(roots: Sequence[Root], stamps: Callable[[int], set[Stamp]], stop: Calla
                 changed.append((root, found))
         unchanged += before - len(known)
         here = {found.relative for _, found in changed[first:]}
-        gone.update((root.number, relative) for relative, _, _ in known if relative not in here)
+        missing = (relative for relative, _, _ in known if relative not in here)
+        gone.update((root.number, relative) for relative in missing if not (closed and _within(relative, closed)))
     whole = not stop()
-    return Look(tuple(changed), frozenset(gone) if whole else frozenset(), unchanged, tuple(problems), whole)
+    return Look(
+        tuple(changed), frozenset(gone) if whole else frozenset(), unchanged, tuple(problems), tuple(links), whole
+    )
+
+
+def _within(relative: bytes, closed: set[bytes]) -> bool:
+    """Whether a file, or a folder above it, is among ``closed``; the root is empty."""
+    parts = relative.split(b"/")
+    return b"" in closed or any(b"/".join(parts[:end]) in closed for end in range(1, len(parts) + 1))
 
 
 def task(number: int, root: Root, found: FoundFile, known: bytes | None) -> Task:

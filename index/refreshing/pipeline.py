@@ -14,13 +14,13 @@ from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
 from index.errors import LoadError
-from index.loading import read_file
+from index.loading import FoundFile, read_file
 from index.model import Progress, Refreshed, Source
 from index.refreshing.indexing import Indexing
 from index.refreshing.look import Look, look, task
 from index.refreshing.task import Done, Task, digest
 from index.store.catalogue import Catalogue
-from index.store.collection import Collection
+from index.store.collection import Collection, Root
 from index.store.filing import FileState, Filing, Outcome
 from index.store.lock import writing
 from index.store.records import ArticleRow
@@ -29,23 +29,32 @@ MANY = 200
 """Files from which on several processes pay."""
 LARGE = 256_000
 """Bytes from which on a file is read in a process of its own, which can be ended when it takes too long."""
+FIRST_ARTICLES = 20
+FIRST_SECONDS = 0.7
 BATCH_ARTICLES = 400
 BATCH_SECONDS = 2.5
 """When what is waiting is committed: soon at first, so that reading can begin; later, batches grow with what is
 there, up to eight times this many articles, and commits take no more than a fifth of the time."""
 
+_PAGES = (b".html", b".htm", b".xhtml")
 _ANALYSIS = "analysis"
 _COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """How a refresh is to be done. ``file_under`` says what an article is filed under."""
+    """How a refresh is to be done.
+
+    ``file_under`` says what an article is filed under; ``wait``, for how many seconds another process may hold the
+    lock; ``verify`` has the search index opened and compared even where nothing is new.
+    """
 
     progress: Callable[[Progress], None]
     stop: Callable[[], bool]
     jobs: int | None
     file_under: Callable[[ArticleRow], Source]
+    wait: float | None = None
+    verify: bool = False
 
 
 def refresh(catalogue: Catalogue, collection: Collection, index_folder: Path, how: Refresh) -> Refreshed:
@@ -53,10 +62,11 @@ def refresh(catalogue: Catalogue, collection: Collection, index_folder: Path, ho
 
     Raises:
         CollectionError: a root is not there.
-        StoreError: another process is at it, or the cache cannot be written.
+        Busy: another process is at it.
+        StoreError: the cache cannot be written.
     """
     collection.require()
-    with writing(catalogue.path.parent):
+    with writing(catalogue.path.parent, wait=how.wait):
         if catalogue.doubted:
             catalogue.start_anew("the catalogue was damaged")
         return _Run(catalogue, collection, Indexing(catalogue, index_folder), how).whole()
@@ -72,11 +82,12 @@ class _Run:
         self.how = how
         self.filing = Filing(catalogue, how.file_under)
         self.result = Refreshed()
+        self.paged = False
         self.waiting: list[tuple[Done, FileState | None]] = []
         self.articles = 0
         self.filed_at = time.monotonic()
-        self.enough = BATCH_ARTICLES
-        self.pause = BATCH_SECONDS
+        self.enough = FIRST_ARTICLES
+        self.pause = FIRST_SECONDS
 
     def whole(self) -> Refreshed:
         self.how.progress(Progress(0, 0))
@@ -86,9 +97,12 @@ class _Run:
         self.result = replace(self.result, unchanged=found.unchanged)
         if found.changed or found.gone:
             self._bring_in(found)
+        self.result = replace(self.result, links=found.links)
         if found.whole and not self.how.stop():
             self._finish(found)
         self.indexing.catch_up(self.how.stop)
+        if self.how.verify and not self.how.stop():
+            self.indexing.verify(self.how.stop)
         told = [reason for reason in (self.catalogue.rebuilt, self.indexing.rebuilt) if reason]
         self.catalogue.rebuilt = None
         return replace(
@@ -116,12 +130,12 @@ class _Run:
     def _bring_in(self, found: Look) -> None:
         known = self.filing.files()
         tasks: list[Task] = []
-        for root, file in found.changed:
+        for root, file in sorted(found.changed, key=_is_page):
             before = known.get((root.number, file.relative))
             tasks.append(task(len(tasks), root, file, before.hash if before else None))
         total = len(tasks)
         began = time.monotonic()
-        self.how.progress(Progress(0, total))
+        self.how.progress(Progress(0, total, tasks[0].path if tasks else ""))
         gone = [state for state in known.values() if (state.root, state.relative) in found.gone]
         moved, tasks = self._moves(tasks, gone, known)
         with closing(self._all(moved, tasks)) as results:
@@ -177,6 +191,9 @@ class _Run:
             for one in tasks:
                 if self.how.stop():
                     return
+                if self.waiting and not self.paged and one.relative.lower().endswith(_PAGES):
+                    self._file([])
+                self.paged = self.paged or one.relative.lower().endswith(_PAGES)
                 yield run(one)
             return
         apart = tasks if many else [replace(one, number=n) for n, one in enumerate(large)]
@@ -219,9 +236,9 @@ class _Run:
         self.waiting.clear()
         self.articles = 0
         self.indexing.catch_up(self.how.stop)
-        self.enough = min(max(self.enough, self.catalogue.count() // 4), 8 * BATCH_ARTICLES)
+        self.enough = min(max(4 * self.enough, self.catalogue.count() // 4), 8 * BATCH_ARTICLES)
         self.filed_at = time.monotonic()
-        self.pause = max(BATCH_SECONDS, 4 * (self.filed_at - began))
+        self.pause = max(min(2 * self.pause, BATCH_SECONDS), 4 * (self.filed_at - began))
 
     def _file_one(self, done: Done, before: FileState | None) -> None:
         outcome: Outcome = done.outcome
@@ -231,6 +248,11 @@ class _Run:
         if before is not None and (before.root, before.relative) != (outcome.root, outcome.relative):
             self.filing.remove((before.id,))
         self.filing.put(outcome)
+
+
+def _is_page(changed: tuple[Root, FoundFile]) -> bool:
+    """Pages come after plain files: what reads them takes a second to start."""
+    return changed[1].relative.lower().endswith(_PAGES)
 
 
 def _origin(one: Task, candidates: Sequence[FileState]) -> FileState | None:

@@ -69,7 +69,7 @@ class _Parser:
             found.append(self._any(0))
         query = _join(And, [part for part in found if part is not None])
         if query is None and self.tokens and not self.live:
-            raise QueryError("there is no word to search for", self.text, 0)
+            raise QueryError("there is no word to search for", self.text, 0, unfinished=self._only_signs())
         return query or Every()
 
     def _any(self, depth: int, field: str | None = None) -> Query | None:
@@ -77,7 +77,7 @@ class _Parser:
         while (token := self._peek()) and token.kind == "or":
             self.at += 1
             if not self._more():
-                self._blame("OR needs something after it", token)
+                self._blame("OR needs something after it", token, unfinished=self._at_end())
             parts.append(self._all(depth, field))
         return _join(Or, [part for part in parts if part is not None])
 
@@ -87,7 +87,7 @@ class _Parser:
             if token.kind == "and":
                 self.at += 1
                 if not parts or not self._more():
-                    self._blame("AND needs something on both sides", token)
+                    self._blame("AND needs something on both sides", token, unfinished=bool(parts) and self._at_end())
                 continue
             parts.append(self._one(depth, field))
         if not parts and (token := self._peek()) and token.kind == "or":
@@ -103,7 +103,7 @@ class _Parser:
         match token.kind:
             case "not":
                 if not self._more():
-                    self._blame("NOT needs something after it", token)
+                    self._blame("NOT needs something after it", token, unfinished=self._at_end())
                     return None
                 inner = self._one(depth + 1, field)
                 return None if inner is None else Not(inner)
@@ -116,7 +116,7 @@ class _Parser:
     def _bracket(self, opening: Token, depth: int, field: str | None) -> Query | None:
         inner = self._any(depth + 1, field)
         if self._peek() is None:
-            self._blame("the bracket is never closed", opening)
+            self._blame("the bracket is never closed", opening, unfinished=True)
         self.at += 1
         return inner
 
@@ -128,7 +128,7 @@ class _Parser:
             return None
         following = self._peek()
         if following is None or following.start != name.end or following.kind not in ("(", "word", "phrase", "open"):
-            self._blame(f"{name.text}: needs a word right after it", name)
+            self._blame(f"{name.text}: needs a word right after it", name, unfinished=following is None)
             return None
         if name.text in FILTER_FIELDS:
             return self._one(depth + 1, name.text)
@@ -185,7 +185,9 @@ class _Parser:
             return None
         if sign == "*":
             if len(fold(raw[-1])) < MIN_PREFIX and len(raw) == 1 and not is_unspaced(raw[0][0]):
-                raise QueryError(f"* needs at least {MIN_PREFIX} letters before it", self.text, token.start)
+                raise QueryError(
+                    f"* needs at least {MIN_PREFIX} letters before it", self.text, token.start, unfinished=True
+                )
             return Prefix(stem)
         if sign == "~":
             if len(raw) > 1 or "-" in raw[0]:
@@ -203,9 +205,16 @@ class _Parser:
         token = self._peek()
         return token is not None and token.kind not in ("and", "or", ")")
 
-    def _blame(self, message: str, token: Token) -> None:
+    def _at_end(self) -> bool:
+        return self.at >= len(self.tokens)
+
+    def _only_signs(self) -> bool:
+        """Whether this can be the beginning of anything: a phrase or a bracket just opened."""
+        return self.tokens[0].kind in ("(", "phrase", "open")
+
+    def _blame(self, message: str, token: Token, *, unfinished: bool = False) -> None:
         if not self.live:
-            raise QueryError(message, self.text, token.start)
+            raise QueryError(message, self.text, token.start, unfinished=unfinished)
 
 
 def _join(kind: type[And] | type[Or], parts: list[Query]) -> Query | None:

@@ -5,6 +5,7 @@ Everything that a damaged file can make Whoosh raise (it raises nearly anything)
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -23,6 +24,10 @@ FIELD_ID = 2
 """Bytes of a word's key that tell its field."""
 
 _INT = Struct("!i")
+_REFUSED = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+)
+"""No rights, no handles, no memory, no room: the moment is at fault, and not what the file holds."""
 
 
 @contextmanager
@@ -33,9 +38,11 @@ def damage() -> Iterator[None]:
     except ParallaxError:
         raise
     except OSError as error:
-        if not isinstance(error, FileNotFoundError):  # no room, no rights, no handles: no damage
+        if error.errno in _REFUSED:
             raise
-        raise IndexDamaged("a file of the search index is missing") from error
+        if isinstance(error, FileNotFoundError):
+            raise IndexDamaged("a file of the search index is missing") from error
+        raise IndexDamaged(f"the search index is damaged ({error.strerror or error})") from error
     except Exception as error:  # Whoosh itself raises bare Exception on a damaged block
         raise IndexDamaged(f"the search index is damaged ({type(error).__name__}: {error})") from error
 

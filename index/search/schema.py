@@ -136,7 +136,7 @@ def places(text: str, start: int = 0, room: int | None = None) -> tuple[Places, 
         at += known[1].width
     forms: Places = {}
     stems: Places = {}
-    untidy: list[tuple[Places, str]] = []
+    untidy: dict[tuple[bool, str], Places] = {}
     for spots, token in met.values():
         for form, stem, step, _, _, _ in token.parts:
             if room is None:
@@ -144,10 +144,10 @@ def places(text: str, start: int = 0, room: int | None = None) -> tuple[Places, 
             else:
                 here = [start + min(spot + step, room - 1) for spot in spots]
             if _note(forms, form, here):
-                untidy.append((forms, form))
+                untidy[False, form] = forms
             if stem != form and _note(stems, stem, here):
-                untidy.append((stems, stem))
-    for words, word in untidy:
+                untidy[True, stem] = stems
+    for (_, word), words in untidy.items():
         words[word] = sorted(set(words[word]))
     return forms, stems, at
 

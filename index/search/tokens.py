@@ -69,4 +69,4 @@ def _phrase(text: str, at: int, live: bool) -> Token:
         return Token("phrase", body[0], at, body.end() + 1)
     if live:
         return Token("open", body[0], at, body.end())
-    raise QueryError("the quotation mark is never closed", text, at)
+    raise QueryError("the quotation mark is never closed", text, at, unfinished=True)

@@ -39,7 +39,8 @@ class Card(NamedTuple):
 class Catalogue:
     """Reads of one collection's catalogue; each thread gets a connection of its own.
 
-    ``rebuilt`` says why the catalogue had to be started anew at opening, None where it had not.
+    ``rebuilt`` says why the catalogue had to be started anew at opening, None where it had not; ``read_only``, that
+    the system lets it be read but not written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,6 +51,7 @@ class Catalogue:
         """
         self.path = folder / FILE
         self.rebuilt: str | None = None
+        self.read_only = schema.read_only(self.path)
         self._local = threading.local()
         self._lock = threading.Lock()
         self._open: list[sqlite3.Connection] = []
@@ -63,7 +65,7 @@ class Catalogue:
         try:
             with guarded(self.path):
                 found = schema.version(self.connection())
-                if found == 0:
+                if found == 0 and not self.read_only:
                     schema.create(self.connection(), schema.CATALOGUE)
                 elif found == schema.SCHEMA_VERSION:
                     self.meta("complete")
@@ -74,7 +76,13 @@ class Catalogue:
             self.start_anew("the catalogue was written by another version")
 
     def start_anew(self, reason: str) -> None:
-        """Delete everything and begin with an empty catalogue; ``rebuilt`` keeps the reason."""
+        """Delete everything and begin with an empty catalogue; ``rebuilt`` keeps the reason.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self.read_only:
+            raise StoreError(f"{reason}, and {self.path.parent} cannot be written")
         self.close()
         schema.remove(self.path)
         self._doubt.unlink(missing_ok=True)
@@ -97,7 +105,9 @@ class Catalogue:
         """This thread's connection."""
         kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if kept is None:
-            kept = schema.connect(self.path, synchronous="NORMAL")
+            kept = (
+                schema.connect_to_read(self.path) if self.read_only else schema.connect(self.path, synchronous="NORMAL")
+            )
             self._local.connection = kept
             with self._lock:
                 self._open.append(kept)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.errors import StoreError
+from index.errors import Busy, StoreError
 
 SECONDS = 5.0
 """How long to wait for another process before saying so."""
@@ -26,7 +26,8 @@ def writing(folder: Path, *, wait: float | None = None) -> Iterator[None]:
         wait: seconds to wait for another process that holds it; ``SECONDS`` if not given.
 
     Raises:
-        StoreError: another process still holds it; the message names that process.
+        Busy: another process still holds it; the message names that process.
+        StoreError: the folder cannot be written.
     """
     try:
         path = folder / "writing.lock"
@@ -37,7 +38,7 @@ def writing(folder: Path, *, wait: float | None = None) -> Iterator[None]:
         until = time.monotonic() + (SECONDS if wait is None else wait)
         while not _take(handle):
             if time.monotonic() >= until:
-                raise StoreError(f"the collection is being indexed by {_holder(handle)}; try again in a moment")
+                raise Busy(_holder(handle))
             time.sleep(_PAUSE)
         try:
             handle.write(f"{os.getpid():<10}".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -136,6 +137,25 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether the file is at fault, and not the moment (locked, disk full, no permission)."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return code is None or code & 0xFF in _DAMAGE
+
+
+def read_only(path: Path) -> bool:
+    """Whether a database is there and may be read, but not written (WAL needs to write to its folder too)."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection to what cannot be written. Without a write-ahead log beside it the file is all there is.
+
+    Raises:
+        sqlite3.DatabaseError: not a database, or it cannot be opened.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    whole = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    where = f"{path.absolute().as_uri()}?mode=ro{whole}"
+    connection = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
 def connect(path: Path, *, synchronous: str) -> sqlite3.Connection:

@@ -36,6 +36,11 @@ def command(
         readable = all(problem.path != CATALOGUE for problem in problems)
         listed = (*problems, *(library.repairs() if readable else ()))
         write(Problems(listed), form, output, verbose=verbose)
+        waiting = library.waiting() if readable else 0
         if not listed:
             output.note(f"{library.label}: all is well, {library.count():,} articles")
+        if waiting:
+            output.note(
+                f"{waiting:,} {'file is' if waiting == 1 else 'files are'} not read yet; parallax index reads them"
+            )
         return Exit.TROUBLE if problems else Exit.FOUND

@@ -33,7 +33,7 @@ def chosen(given: Sequence[str] | None) -> Iterator[Chosen]:
     What came by stdin is gone when the context ends, and so is its index.
 
     Raises:
-        UsageError: no collection is known, or stdin holds too much.
+        UsageError: no collection is known, one has no name, or stdin holds too much.
     """
     names = tuple(given or ()) or _from_variable() or _from_settings() or _from_last_time()
     if not names:
@@ -41,14 +41,25 @@ def chosen(given: Sequence[str] | None) -> Iterator[Chosen]:
             f"which collection? Name a folder with -c FOLDER, set {VARIABLE}, or open one once: parallax read FOLDER"
         )
     if STDIN not in names:
-        yield Chosen(tuple(Path(name).expanduser() for name in names))
+        yield Chosen(tuple(map(_named, names)))
         return
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="parallax-") as folder:
         spool = _spool(sys.stdin.buffer, Path(folder))
-        paths = tuple(spool if name == STDIN else Path(name).expanduser() for name in dict.fromkeys(names))
+        paths = tuple(spool if name == STDIN else _named(name) for name in dict.fromkeys(names))
         yield Chosen(paths, Places(Path(folder) / "cache", Path(folder) / "data", default_places().config))
+
+
+def _named(name: str) -> Path:
+    """The path, which may be a link.
+
+    Raises:
+        UsageError: it is empty, which would be the current folder.
+    """
+    if not name:
+        raise UsageError("an empty name is no collection; the current folder is -c .")
+    return Path(name).expanduser()
 
 
 def _spool(stream: BinaryIO, folder: Path) -> Path:
@@ -69,7 +80,10 @@ def _from_variable() -> tuple[str, ...]:
     value = os.environ.get(VARIABLE, "")
     if not value or os.path.lexists(value):
         return (value,) if value else ()
-    return tuple(part for part in value.split(os.pathsep) if part)
+    names = tuple(part for part in value.split(os.pathsep) if part)
+    if not names:
+        raise UsageError(f"{VARIABLE} is {value}, which names no folder")
+    return names
 
 
 def _from_settings() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from index.errors import StoreError
 from index.places import default_places, private_folder
 from reader.cli.exits import Exit
 from reader.cli.read import no_screen, screen
@@ -42,11 +43,24 @@ def command() -> int:
 
 
 def _copy() -> Path:
-    """The shipped articles, in a folder of the user's cache that may be written, changed and removed."""
+    """The shipped articles, in a folder of the user's cache that may be written, changed and removed.
+
+    Raises:
+        StoreError: the cache cannot be written.
+    """
+    folder = default_places().cache / "demo"
+    try:
+        return _filled(folder)
+    except OSError as error:
+        raise StoreError(f"cannot make the cache folder {folder}: {error.strerror}") from error
+
+
+def _filled(folder: Path) -> Path:
     from reader.demo import articles_folder
 
     shipped = articles_folder()
-    folder = private_folder(default_places().cache / "demo")
+    private_folder(folder.parent)
+    private_folder(folder)
     names = {path.name for path in shipped.iterdir() if path.is_file()}
     for old in folder.iterdir():
         if old.is_file() and old.name not in names:

@@ -48,7 +48,8 @@ def command(
         library.desk.opened()
         if done.rebuilt:
             output.note(f"the index was built anew: {done.rebuilt}")
-        tell((*done.problems, *library.repairs()), output)
+        links = done.links if verbose else ()
+        tell((*done.problems, *library.repairs(), *links), output)
         if not quiet and (done.articles or done.problems):
             write(Done(done, seconds), form, output, verbose=verbose)
         library.require_articles()
@@ -58,7 +59,7 @@ def command(
 def _refresh(library: Library, output: Output, jobs: int | None) -> Refreshed:
     """With a bar where someone watches stderr."""
     if output.quiet or not output.err.isatty():
-        return library.refresh(jobs=jobs)
+        return library.refresh(jobs=jobs, verify=True)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TaskProgressColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -77,4 +78,4 @@ def _refresh(library: Library, output: Output, jobs: int | None) -> Refreshed:
         def show(progress: Progress) -> None:
             bar.update(task, completed=progress.done, total=progress.total)
 
-        return library.refresh(progress=show, jobs=jobs)
+        return library.refresh(progress=show, jobs=jobs, verify=True)

@@ -48,6 +48,8 @@ def command(
             every: tuple[Note, ...] = (session.library.note(source=name, article=article, query=query),)
         else:
             every = session.library.notes(query=query)
+        if query:
+            every = tuple(note for note in every if note.scope.articles)
         page = every[offset : offset + limit if limit else None]
         session.print(Notes(page, query))
         return session.leave(len(page), len(every))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.errors import CollectionError
+from index.errors import Busy, CollectionError
 from reader.cli.collection import chosen
 from reader.cli.exits import Exit
 from reader.cli.options import Format
@@ -16,12 +16,14 @@ from reader.output import Colour, Output
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.model import Problem, Progress, Refreshed
+    from index.model import Problem, Progress
     from reader.cli.views.view import View
 
 PATIENCE = 0.5
 """Seconds of silence before a progress line is worth showing."""
 REPAINT = 0.1
+WAIT = 0.2
+"""Seconds that a question waits for another process that is indexing."""
 PROBLEMS = 5
 """Lines about files that are not as they should be, before the answer to another question."""
 
@@ -97,7 +99,9 @@ def opened(manner: Manner) -> Iterator[Session]:
 
     output = Output.standard(manner.colour, quiet=manner.quiet)
     with chosen(manner.collection) as choice, Library.open(choice.paths, places=choice.places) as library:
-        if manner.refresh:
+        if library.read_only and library.count():
+            output.note("the cache cannot be written; answered from what was read before")
+        elif manner.refresh:
             refresh(library, output)
         elif not library.count():
             raise CollectionError(f"{library.label} has not been read yet; ask without --no-refresh")
@@ -114,11 +118,19 @@ def tell(problems: Sequence[Problem], output: Output, *, most: int | None = None
         output.note(f"… and {len(problems) - most:,} more; parallax check lists them")
 
 
-def refresh(library: Library, output: Output) -> Refreshed:
-    """Read what is new or changed, with a line of progress on a terminal if it takes its time."""
+def refresh(library: Library, output: Output) -> None:
+    """Read what is new or changed, with a line of progress on a terminal if it takes its time.
+
+    Raises:
+        Busy: another process is indexing, and has filed nothing yet to answer from.
+    """
     line = ProgressLine(output)
     try:
-        return library.refresh(progress=line)
+        library.refresh(progress=line, wait=WAIT)
+    except Busy as error:
+        if not library.count():
+            raise
+        output.note(f"being indexed by {error.holder}; answered from what was read so far")
     finally:
         line.wipe()
 

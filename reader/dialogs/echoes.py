@@ -9,6 +9,7 @@ from index.language.sanitise import one_line
 from index.model import Echo, FiledQuote
 from reader.dialogs.listing import Listing, Paragraph
 from reader.panes.labels import source_label
+from reader.wording import shown_words
 
 _SIGNS = {"-": "[-{}-]", "+": "{{+{}+}}"}
 
@@ -22,7 +23,9 @@ def echoes_dialog(filed: FiledQuote, echoes: Sequence[Echo]) -> Listing:
         ]
         for echo in echoes
     ]
-    title = f"“{one_line(filed.quote.text, 60)}” in {len(echoes)} other article{'' if len(echoes) == 1 else 's'}"
+    title = (
+        f"“{one_line(shown_words(filed.quote), 60)}” in {len(echoes)} other article{'' if len(echoes) == 1 else 's'}"
+    )
     foot = "Enter opens · [-missing there-] {+only there+} · Esc closes"
     return Listing(title, items, foot=foot, lead=_first(filed, echoes))
 

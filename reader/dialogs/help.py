@@ -22,7 +22,14 @@ _QUERY = (
 def help_dialog(pane: Pane) -> Listing:
     """What works in ``pane``, its signs, and how a query is written."""
     items: list[list[Paragraph]] = [[(_ABOUT[pane], ())]]
-    items += [[(f"{label:<14} {meaning}", ())] for label, meaning in help_for(pane)]
+    items.append([(f"In the {pane.value}", ("heading",))])
+    items += _keys(pane, own=True)
+    items.append([("Everywhere", ("heading",))])
+    items += _keys(pane, own=False)
     items.append([(_QUERY, ("dim",))])
     items += [[(f"{sign:<14} {meaning}", ())] for sign, meaning in legend(signs())]
-    return Listing(f"Keys: {pane.value}", items)
+    return Listing(f"Keys and signs: {pane.value}", items)
+
+
+def _keys(pane: Pane, *, own: bool) -> list[list[Paragraph]]:
+    return [[(f"{label:<14} {meaning}", ())] for label, meaning in help_for(pane, own=own)]

@@ -49,12 +49,19 @@ class Listing(ModalScreen[int | None]):
         yield self.entries
 
     def on_mount(self) -> None:
+        self.fit_screen()
+        self.set_focus(self.entries)
+
+    def on_resize(self) -> None:
+        self.fit_screen()
+
+    def fit_screen(self) -> None:
+        """As wide as reads well and as high as it must be, within the terminal."""
         width = min(WIDEST, self.app.size.width - 2)
         rows = len(self.entries.make_rows(width - 2))
         self.entries.styles.width = width
         self.entries.styles.height = max(3, min(rows + 2, self.app.size.height - 2))
         self.entries.set_titles(self._title, self._foot)
-        self.set_focus(self.entries)
 
     def on_line_view_chosen(self, message: LineView.Chosen) -> None:
         message.stop()

@@ -7,6 +7,7 @@ from index.language.sanitise import one_line
 from index.model import Quote, QuoteKind, Span
 from reader.dialogs.listing import Listing, Paragraph
 from reader.panes.quotes import speaker_label
+from reader.wording import shown_words
 
 _KINDS = {
     QuoteKind.DIRECT: "direct: all of the words stand in marks",
@@ -29,7 +30,7 @@ def reasons_dialog(quote: Quote, text: str) -> Listing:
     found = explain(quote.rule) or "There is no explanation for this rule."
     items: list[list[Paragraph]] = [[(speaker_label(quote, text), ("speaker",)), (found, ())]]
     items += [[(f"{name:<8} {value}", ())] for name, value in facts]
-    words = one_line(quote.text, 50)
+    words = one_line(shown_words(quote), 50)
     return Listing(f"Why: “{words}”" if quote.kind is QuoteKind.DIRECT else f"Why: {words}", items)
 
 

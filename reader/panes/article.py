@@ -189,7 +189,7 @@ class ArticleView(LineView):
     def _wrap(self) -> None:
         assert self.sheet is not None
         self._width = self.size.width
-        measure = max(8, min(MEASURE, self._width - GUTTER - 1))
+        measure = max(8, min(MEASURE, self._width - GUTTER))
         article = self.sheet.article
         self._head = _head(article, measure)
         self.lines = []
@@ -236,7 +236,7 @@ def _head(article: Article, measure: int) -> list[list[Piece]]:
     if article.title.evidence is None:
         title = shown(one_line(article.title.value))
         rows += [[Piece(span.of(title), ("title",))] for span in wrap(title, 0, len(title), measure)]
-    facts = [source_label(article.source)]
+    facts = [source_label(article.source) + (" (outlet inferred)" if article.source.inferred else "")]
     facts += [fact_label(article.agency)] if article.agency is not None else []
     facts += [moment(article.date)] if article.date is not None else []
     facts += [fact_label(article.byline)] if article.byline is not None else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.language.sanitise import one_line
@@ -13,6 +14,8 @@ from reader.text.cells import fit
 from reader.text.paint import Piece
 
 FOLD_AT = 14
+TOLD = 2
+"""Lines of a section that are told while folded; those within a section come by weight."""
 
 SECTIONS = {
     1: "What this text is",
@@ -26,6 +29,9 @@ SECTIONS = {
     9: "How far to trust this",
 }
 
+ABOUT_ITSELF = (1, 8, 9)
+"""Sections whose passages stand for a whole text: the reading mark does not lead there."""
+
 SCOPES = {
     "folder": "in its folder",
     "collection": "in the collection",
@@ -36,14 +42,18 @@ SCOPES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one item of the pane stands for: a statement, one of its passages, or (neither) the fold."""
+    """What one item of the pane stands for: a statement, one of its passages, or what hides those from ``fold`` on."""
 
     statement: int | None = None
     evidence: Evidence | None = None
+    fold: int | None = None
 
 
 class NotePane(RowsView):
-    """Folded after fourteen lines, or where the pane ends; a statement's passages unfold under it."""
+    """Folded, section 1 is one line and the others tell two, so that voices and wording are both seen.
+
+    A statement's passages unfold under it.
+    """
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -57,36 +67,61 @@ class NotePane(RowsView):
         """Show another note, or one line in place of it."""
         same = self.note is not None and note is not None and self.note.source.id == note.source.id
         self.note, self.message = note, message
-        if not same:
-            self.cursor, self.folded = 0, True
+        if same:
+            self.remake()
+            return
+        self.folded, self.entries, self.cursor = True, [], 0
         self.remake()
-        if not same:
-            self.scroll_rows(0)
-            self.show_spot(spot)
+        self.scroll_rows(0)
+        self.show(next((n for n, entry in enumerate(self.entries) if entry.statement is not None), 0))
+        self.show_spot(spot)
 
     def show_spot(self, spot: Spot) -> None:
         """Follow the reading mark to the statement whose evidence is nearest."""
         if self.note is None:
             return
-        number = statement_near(self.note, spot)
+        told = {entry.statement for entry in self.entries if entry.statement is not None}
+        among = {number for number in told if self.note.statements[number].section not in ABOUT_ITSELF}
+        number = statement_near(self.note, spot, among)
         item = next((n for n, entry in enumerate(self.entries) if entry.statement == number), None)
         if number is not None and item is not None:
             self.show(item)
 
     def toggle_fold(self) -> None:
+        """Fold or unfold the sections, the cursor staying with its statement."""
         self.folded = not self.folded
-        self.remake()
+        self._remake_in_place()
 
     def toggle_evidence(self) -> None:
         """Fold or unfold the passages, the cursor staying with its statement."""
-        entry = self.entry()
         self.with_evidence = not self.with_evidence
+        self._remake_in_place()
+
+    def _remake_in_place(self) -> None:
+        """The row under the cursor stays at its height in the pane."""
+        height = self.rows_of(self.cursor).start - self.scroll_offset.y
         self.remake()
-        number = None if entry is None else entry.statement
-        item = next((n for n, other in enumerate(self.entries) if other.statement == number), 0)
-        self.cursor = item
         if self.entries:
-            self.reveal(item)
+            self.scroll_rows(self.rows_of(self.cursor).start - height)
+            self.reveal(self.cursor)
+
+    def keep_cursor(self) -> Callable[[], int]:
+        """What the cursor stood on, else its statement, else the fold that hides it; for a fold, what it hid."""
+        item, was = self.cursor, self.entry()
+
+        def again() -> int:
+            if was is None:
+                return item
+            if was in self.entries:
+                return self.entries.index(was)
+            number = was.fold if was.statement is None else was.statement or 0
+            found = [n for n, entry in enumerate(self.entries) if entry.statement == number]
+            folds = [
+                n for n, entry in enumerate(self.entries) if entry.fold is not None and entry.fold <= (number or 0)
+            ]
+            return next(iter((*found, *reversed(folds))), item)
+
+        return again
 
     def entry(self) -> Entry | None:
         """What the cursor stands on."""
@@ -115,22 +150,32 @@ class NotePane(RowsView):
         if self.note is None:
             return paragraph(0, self.message, width, ("dim",)) if self.message else []
         rows = self._scope_rows(self.note, width)
-        section, room = 0, max(FOLD_AT, self.size.height) - len(rows)
-        for number, statement in enumerate(self.note.statements):
-            if self.folded and room <= 0:
-                left = len(self.note.statements) - number
-                self.entries.append(Entry())
-                return [*rows, *paragraph(len(self.entries) - 1, f"… {left} more (z)", width, ("dim",))]
+        statements = self.note.statements
+        hidden = _first_section(statements) if self.folded else 0
+        if hidden:
+            self.entries.append(Entry(fold=0))
+            rows += paragraph(0, fit(f"{_title(1)} · {hidden} (z)", width - 2), width, ("dim",))
+        left: list[int] = []
+        section, in_section = 0, 0
+        room = max(FOLD_AT, self.size.height) - len(rows)
+        for number, statement in enumerate(statements[hidden:], hidden):
+            in_section = in_section + 1 if statement.section == section else 0
+            if self.folded and (room <= 0 or in_section >= TOLD):
+                left.append(number)
+                continue
             if statement.section != section:
                 section = statement.section
-                title = f"{section} {SECTIONS.get(section, '')}"
-                rows.append(Row(len(self.entries), (Piece(fit(title, width - 2), ("heading",)),), lead=True))
+                lead = (Piece(fit(_title(section), width - 2), ("heading",)),)
+                rows.append(Row(len(self.entries), lead, lead=True))
                 room -= 1
             told = self._statement_rows(number, statement, width)
             room -= len(told)
             rows += told
             if self.with_evidence:
                 rows += self._passages(number, statement, width)
+        if left:
+            self.entries.append(Entry(fold=left[0]))
+            rows += paragraph(len(self.entries) - 1, f"… {len(left)} more (z)", width, ("dim",))
         return rows
 
     def _scope_rows(self, note: Note, width: int) -> list[Row]:
@@ -169,3 +214,12 @@ class NotePane(RowsView):
             return self.message
         lines = [one_line(statement.text) for statement in self.note.statements if statement.section in (2, 3, 4, 6)]
         return " · ".join((source_label(self.note.source), *lines))
+
+
+def _title(section: int) -> str:
+    return f"{section} {SECTIONS.get(section, '')}"
+
+
+def _first_section(statements: Sequence[Statement]) -> int:
+    """How many lines say what the text is, where others follow; folded, they give way to who speaks."""
+    return next((n for n, statement in enumerate(statements) if statement.section != 1), 0)

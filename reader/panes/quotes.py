@@ -12,6 +12,7 @@ from reader.panes.rows import Row, RowsView, paragraph, within
 from reader.spot import Sheet
 from reader.text.cells import fit, shown, width_of
 from reader.text.paint import Mark, Piece
+from reader.wording import joints, shown_words
 
 
 class QuotesPane(RowsView):
@@ -100,14 +101,14 @@ class QuotesPane(RowsView):
     def _words(self, item: int, quote: Quote, width: int) -> list[Row]:
         marks: list[Mark] = []
         at = 0
-        for segment in quote.segments:
+        for segment, joint in zip(quote.segments, [*joints(quote), ""], strict=True):
             inside = within(segment, self.sheet.matches if self.sheet is not None else ())
             marks += [Mark(Span(at + m.start, at + m.end), "match") for m in inside]
-            at += segment.end - segment.start + 1
+            at += segment.end - segment.start + len(joint)
         if quote.kind is not QuoteKind.DIRECT:
-            return paragraph(item, quote.text, width, ("indirect",), indent=1, marks=marks)
+            return paragraph(item, shown_words(quote), width, ("indirect",), indent=1, marks=marks)
         moved = [Mark(Span(m.span.start + 1, m.span.end + 1), m.name) for m in marks]
-        return paragraph(item, f"“{quote.text}”", width, (), indent=1, marks=moved)
+        return paragraph(item, f"“{shown_words(quote)}”", width, (), indent=1, marks=moved)
 
 
 def speaker_label(quote: Quote, text: str) -> str:

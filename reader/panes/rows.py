@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Size
@@ -38,11 +38,17 @@ class RowsView(LineView):
 
     def remake(self) -> None:
         """Make the rows anew after what is shown has changed."""
+        again = self.keep_cursor()
         self._made_for = self.size
         self.rows = self.make_rows(max(8, self.size.width))
         self._ranges = _ranges(self.rows)
-        self.cursor = max(0, min(self.cursor, len(self._ranges) - 1))
+        self.cursor = max(0, min(again(), len(self._ranges) - 1))
         self.rows_changed()
+
+    def keep_cursor(self) -> Callable[[], int]:
+        """Asked before the rows are made anew; the answer, asked after, is the item where the cursor goes."""
+        item = self.cursor
+        return lambda: item
 
     def show(self, item: int) -> None:
         """Move the cursor for another pane."""

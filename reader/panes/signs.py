@@ -44,7 +44,7 @@ def legend(set_: Signs) -> tuple[tuple[str, str], ...]:
         (set_.quote, "quoted words, in marks"),
         (set_.indirect, "reported words, without marks"),
         (set_.aside, "not the article's own text: caption, credit, licence, promotion"),
-        ("?", "inferred, not stated; for the speaker of a quote, i says how"),
+        ("?", "inferred, not stated: an outlet from names in the text or the file; for a speaker, i says how"),
         ("×2", "stands twice in this article"),
         ("≈3", "three other articles have these words, whole, shortened or altered"),
     )

@@ -42,6 +42,7 @@ def engine(folder: Path) -> None:
 def commands(folder: Path, scratch: Path, count: int) -> None:
     """The command line as a whole process, beside Python's own SQLite with FTS5 doing the same."""
     env = {**os.environ, **{f"XDG_{k}_HOME": str(scratch / k.lower()) for k in ("CACHE", "DATA", "CONFIG")}}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling our sources at each start is not what users see
     parallax = str(Path(sys.executable).with_name("parallax"))
     fts = [sys.executable, str(Path(__file__).with_name("fts5.py"))]
     database = str(scratch / "fts5.db")

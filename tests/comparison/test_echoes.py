@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from index.comparison import echoes
-from index.model import Relation
+from index.model import Relation, Span
 from tests.comparison.stories import filed
 
 BRIDGE = "We will close the old bridge on Monday because the northern pillar is sinking into the mud"
@@ -92,6 +92,13 @@ def test_two_people_with_a_long_phrase_in_common_are_not_one_utterance() -> None
 def test_an_inferred_speaker_is_no_proof_of_another_mouth() -> None:
     guessed = filed("b", BRIDGE, "Otto Brandt")
     who = replace(guessed.quote.speaker, inferred=True) if guessed.quote.speaker else None
+    guessed = replace(guessed, quote=replace(guessed.quote, speaker=who))
+    assert relations(filed("a", BRIDGE, "Ida Holm"), guessed)["a.1"] == [("b.1", Relation.SAME)]
+
+
+def test_a_pronoun_is_no_proof_of_another_mouth() -> None:
+    guessed = filed("b", BRIDGE, "Otto Brandt")
+    who = replace(guessed.quote.speaker, mention=Span(3, 5)) if guessed.quote.speaker else None
     guessed = replace(guessed, quote=replace(guessed.quote, speaker=who))
     assert relations(filed("a", BRIDGE, "Ida Holm"), guessed)["a.1"] == [("b.1", Relation.SAME)]
 

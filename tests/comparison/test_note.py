@@ -57,6 +57,28 @@ def test_strong_words_in_the_own_voice_come_with_their_passage(note: Note) -> No
     assert line.evidence[0].text == "The council ran a shameful, bungling operation at the bridge."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (
+            "On the other bank, the villagers feared a monstrous flood, while the mayor went on building his new house "
+            "by the water with what was left of the stone.",
+            "“… the villagers feared a monstrous flood …”",
+        ),
+        (
+            "On the evening of that day in the third week of March the shameful collapse of the old stone bridge over "
+            "the river had begun or what had become of the two night watchmen of the harbour.",
+            "“… of that day in the third week of March the shameful collapse of the old stone bridge over the river …”",
+        ),
+    ],
+)
+def test_strong_words_are_shown_in_their_clause_cut_between_words(sentence: str, shown: str) -> None:
+    one = told("one.txt", f"{sentence} {FILL}")
+    (line,) = section(note_of([one, told("two.txt", SECOND)], "one.txt"), 3, "loaded")
+    assert shown in line.text
+    assert line.evidence[0].text == sentence
+
+
 def test_what_most_others_have_is_not_found_here_with_what_was_searched_for(note: Note) -> None:
     lines = section(note, 6)
     assert any("Petra Quist" in s.text and "2 of 2" in s.text for s in lines)

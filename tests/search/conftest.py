@@ -6,12 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from index.search import IndexedArticle, IndexedQuote, SearchIndex, parse
-
-settings.register_profile("parallax", deadline=None)
-settings.load_profile("parallax")
 
 ARTICLES = (
     (

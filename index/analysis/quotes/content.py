@@ -112,11 +112,16 @@ def clause_end(s: Sentence, start: int) -> int:
             return i
         if tag == "c" and tags[i + 1 : i + 2] in ("v", "w") and _reports(s, i + 1):
             return i
+        if tag == "c" and tags[i - 1] == "Q" and tags[i + 1 : i + 2] in ("p", "v") and s.low(i) in ("and", "but"):
+            return i
     return end
 
 
 def _remarked(s: Sentence, j: int) -> bool:
     """ ", a charge that ...", ", a step she described as": the writer's own word for what was reported."""
+    if s.tag(j) == "h" and s.tag(j + 1) in ("p", "N"):
+        verb = next((k for k in range(j + 2, j + 6) if s.tag(k) in ("v", "w")), 0)
+        return bool(verb) and "Q" in s.tags[verb : verb + 4]
     if s.low(j) not in ("a", "an"):
         return False
     k = j + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.comparison.digest import Digest
 from index.comparison.note.story import Story, distinct, listed, name, passage, said
-from index.language import tables, words
+from index.language import tables
 from index.model import Counts, Flag, Span, Statement, Voice
 
 SHOWN = 2
@@ -17,6 +17,13 @@ QUOTED = 3
 WIDEST = 120
 """Flags of one sentence further apart than this (code points) are shown by the first one."""
 
+LONGEST = 110
+"""Code points of the part of a sentence that is shown in the statement."""
+FEW = 6
+"""Words below which a clause is shown with its neighbour."""
+
+_BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[—()]")
+_EDGES = " \t\n,.;:!?–—-()“”\"«»„‘’'"
 _MARK = re.compile(r"[“”\"«»„]|(?<!\w)[‘']|[’'](?!\w)")
 
 _REASON = (
@@ -77,7 +84,7 @@ def _line(d: Digest, sentence: Span, flags: list[Flag], voice: Voice) -> Stateme
     return Statement(
         section=3,
         kind="loaded" if own else "loaded_quoted",
-        text=f"{_lead(d, around, voice)}: {said(_with_neighbours(d.text, sentence, around), 120)}.",
+        text=f"{_lead(d, around, voice)}: {said(_part(d.text, sentence, around, voice), 120)}.",
         rule=flags[0].rule,
         reason=f"{listed(strong[:6])} ({listed(groups[:3])}). {_REASON}",
         counts=Counts(here=len(flags)),
@@ -86,15 +93,49 @@ def _line(d: Digest, sentence: Span, flags: list[Flag], voice: Voice) -> Stateme
     )
 
 
-def _with_neighbours(text: str, sentence: Span, span: Span) -> str:
-    """The words at ``span`` with up to three words on either side, inside the sentence."""
-    before = [m.start() for m in words.tokens(text, max(sentence.start, span.start - 60), span.start)][-3:]
-    after = [m.end() for m in words.tokens(text, span.end, min(sentence.end, span.end + 60))][:3]
-    start, end = (before[0] if before else span.start), (after[-1] if after else span.end)
-    if start > sentence.start and text[start - 1].isalnum():
-        start = span.start
-    left, right = _MARK.split(text[start : span.start])[-1], _MARK.split(text[span.end : end])[0]
-    return f"{left}{span.of(text)}{right}".strip(" ,.;:!?")
+def _part(text: str, sentence: Span, span: Span, voice: Voice) -> str:
+    """The part of the sentence that holds ``span``, with an ellipsis on each side where it was cut.
+
+    It never crosses a quotation mark; what is said inside marks is not cut where they end. All of it where it is
+    short, else the clause around the span with as many of its neighbours as make sense of it, else what fits, cut
+    between words.
+    """
+    left = [m.end() for m in _MARK.finditer(text, sentence.start, span.start)]
+    right = _MARK.search(text, span.end, sentence.end)
+    whole = Span(left[-1] if left else sentence.start, right.start() if right else sentence.end)
+    shown = whole if whole.end - whole.start <= LONGEST else _fitting(text, _clause(text, whole, span), span)
+    part = shown.of(text).strip(_EDGES)
+    around = whole if voice is Voice.QUOTE else sentence
+    begun = text[around.start : shown.start].strip(_EDGES)
+    rest = text[shown.end : around.end].strip(_EDGES)
+    return f"{'… ' if begun else ''}{part}{' …' if rest else ''}"
+
+
+def _clause(text: str, whole: Span, span: Span) -> Span:
+    """The clause around ``span``; a short one with the next, then with the one before."""
+    starts = [whole.start, *(m.end() for m in _BREAK.finditer(text, whole.start, span.start))]
+    ends = [*(m.start() for m in _BREAK.finditer(text, span.end, whole.end)), whole.end]
+    start, end = starts.pop(), ends.pop(0)
+    while len(text[start:end].split()) < FEW and (starts or ends):
+        if ends and (len(ends) >= len(starts) or not starts):
+            end = ends.pop(0)
+        else:
+            start = starts.pop()
+    return Span(start, end)
+
+
+def _fitting(text: str, clause: Span, span: Span) -> Span:
+    """At most ``LONGEST`` code points of ``clause`` with ``span`` in the middle, cut between words."""
+    if clause.end - clause.start <= LONGEST:
+        return clause
+    room = max(0, LONGEST - (span.end - span.start))
+    start = max(clause.start, span.start - max(room // 2, room - (clause.end - span.end)))
+    end = min(clause.end, start + LONGEST)
+    if start > clause.start:
+        start = min(text.find(" ", start, span.start) + 1 or span.start, span.start)
+    if end < clause.end:
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return Span(start, max(end, span.end))
 
 
 def _lead(d: Digest, span: Span, voice: Voice) -> str:

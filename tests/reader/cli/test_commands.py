@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -191,8 +192,75 @@ def test_a_folder_without_articles_is_trouble_of_one_line(ask: Ask, tmp_path: Pa
     (tmp_path / "empty").mkdir()
     for arguments in (("index", tmp_path / "empty"), ("search", "x", "-c", tmp_path / "empty")):
         answer = ask(*arguments)
-        assert answer.code == 3
-        assert answer.err.count("\n") == 1
+        assert (answer.code, answer.out) == (3, "")
+        assert answer.err == "parallax: no articles in empty: Parallax reads .txt, .md, .html\n"
+
+
+BROKEN = "---\ntitle: Bridge: shut: again\n---\nThe crane fell.\n"
+UNCLOSED = "---\ntitle: Bridge shut\n\nThe crane fell.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (BROKEN, "front matter is not valid YAML (line 2); read line by line"),
+        (UNCLOSED, "front matter is never closed; read line by line"),
+    ],
+)
+def test_broken_front_matter_is_a_line_and_exit_code_3_where_files_count(
+    text: str, line: str, ask: Ask, story: Path
+) -> None:
+    (story / "h.md").write_text(text)
+    answer = ask("index", story)
+    assert (answer.code, answer.err) == (3, f"parallax: h.md: {line}\n")
+    assert "4 articles" in answer.out
+    answer = ask("search", "crane", "-c", story)
+    assert (answer.code, answer.err) == (0, f"parallax: h.md: {line}\n")
+    assert ask("search", "crane", "-c", story, "--strict").code == 3
+    answer = ask("check", "-c", story)
+    assert (answer.code, answer.out) == (3, f"h.md: {line}\n")
+
+
+def test_mended_front_matter_is_told_of_no_more(ask: Ask, story: Path) -> None:
+    (story / "h.md").write_text(BROKEN)
+    assert ask("index", story).code == 3
+    (story / "h.md").write_text(BROKEN.replace("title: Bridge: shut: again", "title: Bridge shut"))
+    answer = ask("index", story)
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_repair_that_loses_nothing_is_a_line_and_no_trouble(ask: Ask, story: Path) -> None:
+    (story / "cafe.txt").write_bytes("The café by the crane was shut.\n".encode("cp1252"))
+    line = "cafe.txt: not UTF-8; broken places read as cp1252"
+    for arguments in (("index", story), ("search", "crane", "--strict", "-c", story)):
+        answer = ask(*arguments)
+        assert (answer.code, answer.err) == (0, f"parallax: {line}\n")
+    answer = ask("check", "-c", story)
+    assert (answer.code, answer.out, answer.err) == (0, f"{line}\n", "")
+
+
+def test_many_bad_files_are_five_lines_and_a_count_but_for_index_and_check(ask: Ask, story: Path) -> None:
+    for number in range(9):
+        (story / f"empty{number}.txt").write_bytes(b"")
+    assert ask("index", story).err.count("\n") == 9
+    assert ask("check", "-c", story).out.count("\n") == 9
+    lines = ask("search", "crane", "-c", story).err.splitlines()
+    assert len(lines) == 6
+    assert lines[-1] == "parallax: … and 4 more; parallax check lists them"
+
+
+@pytest.mark.parametrize("command", ["search", "quotes", "speakers", "sources", "note"])
+def test_an_offset_beyond_the_last_finds_nothing_and_says_how_many_there_are(
+    command: str, ask: Ask, story: Path
+) -> None:
+    answer = ask(command, "--offset", 900, "-c", story)
+    assert answer.code == 1
+    assert re.fullmatch(r"parallax: nothing found \(\d+ in all\)\n", answer.err)
+
+
+def test_a_note_on_what_nothing_answers_says_so(ask: Ask, story: Path) -> None:
+    answer = ask("note", "--query", "zeppelin", "-c", story)
+    assert (answer.code, answer.out, answer.err) == (1, "", "parallax: nothing found\n")
 
 
 def test_check_finds_nothing_wrong(ask: Ask, story: Path) -> None:

@@ -87,6 +87,17 @@ def test_a_table_is_aligned_on_a_terminal_and_parted_by_tabs_in_a_pipe() -> None
     assert printed(pipe.out) == "港湾新聞\t2 quotes\nHerald\t1 quote\n"
 
 
+def test_a_last_column_without_room_goes_below_its_row() -> None:
+    tty = output(width=40)
+    tty.table([("Herald", "1 quote", "the keeper of the light at the end of the quay"), ("Post", "2 quotes", "mayor")])
+    assert printed(tty.out).splitlines() == [
+        "Herald  1 quote",
+        "    the keeper of the light at the end",
+        "    of the quay",
+        "Post    2 quotes  mayor",
+    ]
+
+
 def test_an_output_that_is_not_utf8_gets_replacements_and_one_line_on_stderr() -> None:
     out = output(encoding="latin-1")
     out.line("“quay” naïve")

@@ -132,3 +132,17 @@ def test_ctrl_c_is_exit_code_130_and_one_line(story: Path) -> None:
     assert process.returncode == 130
     assert err.decode().splitlines() == ["parallax: interrupted; what was read so far is kept"]
     assert spawn("search", "crane", "-n", "1", "-q", "-c", story).code == 0
+
+
+def test_no_row_of_a_table_is_wider_than_the_terminal(story: Path) -> None:
+    spawn("index", story)
+    for arguments in (("speakers", "-v"), ("sources", "-v")):
+        _, screen = on_terminal(*arguments, "-c", story, columns=48)
+        assert max(len(line) for line in CODES.sub("", screen).split("\n")) <= 48
+
+
+def test_a_terminal_is_told_that_there_is_more_than_was_printed(story: Path) -> None:
+    spawn("index", story)
+    assert "parallax: 1 of 3; -n 0 prints all\n" in on_terminal("search", "-n", "1", "-c", story)[1]
+    assert "prints all" not in on_terminal("search", "-n", "1", "-q", "-c", story)[1]
+    assert spawn("search", "-n", "1", "-c", story).err == ""

@@ -22,6 +22,7 @@ from tests.reader.cli.command import Ask, spawn
         (["search", "x", "-n", "many"], "invalid value for '--limit'"),
         (["search", "x", "-n", "-1"], "invalid value for '--limit'"),
         (["search", "x", "--since", "soon"], "--since takes a day like 2025-01-31"),
+        (["search", "x", "--since", "2025-02", "--until", "2025-01"], "--since 2025-02 comes after --until 2025-01"),
         (["search", "x"], "which collection?"),
         (["show", "-c", "x"], "which article?"),
         (["note", "Herald", "--article", "a"], "name a source or --article, not both"),
@@ -102,3 +103,30 @@ def test_the_version_is_one_line_of_data() -> None:
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("parallax ")
     assert spawn("-V").out == answer.out
+
+
+def test_a_link_to_a_file_is_that_file(ask: Ask, story: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(story / "barrier.txt")
+    answer = ask("search", "lagoon", "-c", link)
+    assert (answer.code, answer.err) == (0, "")
+    assert "barrier" in answer.out
+
+
+def test_an_empty_name_is_not_the_current_folder(ask: Ask, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(story)
+    answer = ask("search", "lagoon", "-c", "")
+    assert (answer.code, answer.out) == (2, "")
+    assert "empty name" in answer.err
+
+
+def test_a_variable_that_names_nothing_is_told(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARALLAX_COLLECTION", ":")
+    answer = ask("search", "lagoon")
+    assert answer.code == 2
+    assert "names no folder" in answer.err
+
+
+def test_a_link_to_a_folder_is_a_folder(ask: Ask, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(story)
+    assert ask("search", "lagoon", "-c", tmp_path / "link").code == 0

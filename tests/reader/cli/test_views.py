@@ -22,7 +22,20 @@ from reader.cli.views.view import View, escaped, write
 from reader.cli.views.words import marked
 from reader.output import Output
 from reader.styled import Style, Styled
-from tests.reader.cli.samples import ARTICLE, FILED, GUESSED, HERALD, HIT, NOTE, QUOTES, RESULT, TEXT, text_of
+from reader.wording import shown_words
+from tests.reader.cli.samples import (
+    ARTICLE,
+    FILED,
+    GUESSED,
+    HERALD,
+    HIT,
+    NOTE,
+    QUOTE,
+    QUOTES,
+    RESULT,
+    TEXT,
+    text_of,
+)
 
 VIEWS: tuple[View, ...] = (
     Hits(RESULT),
@@ -95,9 +108,26 @@ def test_matches_outside_of_the_passage_are_cut_to_it() -> None:
 def test_a_quote_shows_the_speaker_first_then_the_words_in_their_pieces() -> None:
     lines = shown(Quotes(QUOTES, text_of), Format.TEXT).splitlines()
     assert lines[0] == "Ada Brandt?, a crane driver"
-    assert lines[2] == "    “We wait,” … “Not long.”"
+    assert lines[2] == "    “We wait, […] Not long.”"
     assert lines[3] == "  direct · “said” · stands 1 more time in this article · 1 echo"
     assert lines[4] == "    ≈ Quay Gazette? has it changed: We [-wait] [+go]  ba9876543210.4"
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.TSV])
+def test_a_row_keeps_the_pieces_of_a_quote_apart_and_says_where_they_stand(form: Format) -> None:
+    header, row = csv.reader(io.StringIO(shown(Quotes(QUOTES, text_of), form)), delimiter=",\t"[form is Format.TSV])
+    cells = dict(zip(header, row, strict=True))
+    assert cells["text"] == "We wait, […] Not long."
+    assert cells["segments"] == " ".join(f"{s.start}-{s.end}" for s in QUOTE.segments)
+
+
+def test_markdown_marks_what_was_left_out_of_a_quote() -> None:
+    assert "“We wait, \\[…\\] Not long.”" in shown(Quotes(QUOTES, text_of), Format.MARKDOWN)
+
+
+def test_a_quote_that_only_begins_a_new_paragraph_has_nothing_left_out() -> None:
+    running_on = replace(QUOTE, segments=(Span(1, 9), Span(11, 20)))
+    assert shown_words(running_on) == "We wait, Not long."
 
 
 def test_a_quote_of_nobody_says_so() -> None:

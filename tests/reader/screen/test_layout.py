@@ -55,5 +55,6 @@ def test_every_action_has_its_own_name_and_no_key_has_two_meanings() -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_every_hint_has_a_word() -> None:
-    assert all(key and word for key, word in hints())
+@pytest.mark.parametrize("pane", PANES)
+def test_every_hint_has_a_word(pane: Pane) -> None:
+    assert all(key and word for key, word in hints(pane))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.model import SearchResult
 from reader.spot import Ask
-from reader.work import SearchFinished
+from reader.work import Answer, SearchFinished
 from tests.reader.screen.conftest import Reading
 
 
@@ -40,7 +40,9 @@ async def test_a_broken_query_is_told_in_one_line_and_the_rows_stay(reading: Rea
 async def test_a_stale_answer_is_dropped(reading: Reading) -> None:
     async with reading(query="toll") as reader:
         rows = list(reader.screen.results.hits)
-        reader.screen.post_message(SearchFinished(Ask("older"), SearchResult("older", "older", 0, ())))
+        reader.screen.post_message(
+            SearchFinished(0, Ask("older"), Answer(Ask("older"), SearchResult("older", "older", 0, ())))
+        )
         await reader.rest()
         assert reader.screen.results.hits == rows
 

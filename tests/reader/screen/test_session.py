@@ -47,6 +47,10 @@ async def test_the_collection_is_read_while_the_screen_is_open(
     folder = collection({"a.txt": "A toll\n\nThe toll is new."})
     library = opened(folder, refresh=False)
     async with reading(at=library, refresh=True) as reader:
+        for _ in range(20):
+            if reader.screen.results.hits:
+                break
+            await reader.rest()
         assert [hit.path for hit in reader.screen.results.hits if hit] == ["a.txt"]
 
 

@@ -107,9 +107,9 @@ def note(*spans: tuple[int, int, int]) -> Note:
 
 def test_the_statement_near_the_mark_is_the_last_one_passed() -> None:
     found = note((3, 0, 5), (3, 22, 28))
-    assert steps.statement_near(found, Spot("a1", 21)) == 0
-    assert steps.statement_near(found, Spot("a1", 25)) == 1
-    assert steps.statement_near(found, Spot("other", 25)) is None
+    assert steps.statement_near(found, Spot("a1", 21), {0, 1}) == 0
+    assert steps.statement_near(found, Spot("a1", 25), {0, 1}) == 1
+    assert steps.statement_near(found, Spot("other", 25), {0, 1}) is None
 
 
 def test_only_short_passages_of_wording_and_figures_are_always_marked() -> None:

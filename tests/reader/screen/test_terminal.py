@@ -55,6 +55,13 @@ def test_keys_that_come_in_one_packet_all_land(terminal: Terminal, story: Path) 
     assert found is not None and found.query == "shameful"
 
 
+def test_keys_behind_enter_in_the_same_packet_are_not_part_of_the_query(terminal: Terminal, story: Path) -> None:
+    os.write(terminal.file, b"/shameful\rQ")
+    assert terminal.wait() == 0
+    found = position(story)
+    assert found is not None and found.query == "shameful"
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(
     terminal: Terminal, story: Path, number: signal.Signals

@@ -166,5 +166,8 @@ def _absolute(s: Sentence, i: int) -> Source | None:
         end -= 1
     if s.tag(end - 1) == "N":
         return subject_before(s, i)
-    start = noun_phrase_before(s, end, 0) if s.tag(end - 1) == "n" else None
-    return subject_before(s, i) if start and s.low(start - 1) == "with" else None
+    start = end
+    while start and s.tag(start - 1) in ("D", "n"):
+        start -= 1
+    place = s.span_of(start, end) if start < end else None
+    return Source(place, place) if place and s.low(start - 1) == "with" else None

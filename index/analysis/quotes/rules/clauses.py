@@ -11,6 +11,7 @@ from index.analysis.quotes.subjects import subject_after
 from index.language.cues import Cue, Trust
 
 _EARLY = 14
+_NAMED = 6
 _VOWS = frozenset("promise vow propose threaten swear ask advise".split())
 _WHEN = frozenset("during in on at after before while when amid instead since following earlier last".split())
 _NOT_DOING = frozenset("from without of for about than against before after".split())
@@ -25,6 +26,8 @@ def clauses(reading: Reading) -> None:
         if s.paragraph in reading.closed:
             continue
         _according(reading, s)
+        if s.headline and s.regions:
+            _headline(reading, s)
         taken: list[tuple[int, int]] = []
         for first in (True, False):
             for i, cue in s.cues:
@@ -36,6 +39,15 @@ def clauses(reading: Reading) -> None:
                 end = _leading(reading, s, i, cue, taken)
                 if end:
                     taken.append((i, end))
+
+
+def _headline(reading: Reading, s: Sentence) -> None:
+    """ "Poe: Plan for the bridge ‘defies reason’"."""
+    colon = s.tags.find(":", 0, _NAMED)
+    if colon < 1 or set(s.tags[:colon]) != {"N"} or "Q" not in s.tags[colon + 2 :]:
+        return
+    name = s.span_of(0, colon)
+    clause(reading, s, [(colon + 1, len(s.tags))], Source(name, name), colon, "headline.colon", Trust.FAIR)
 
 
 def _according(reading: Reading, s: Sentence) -> None:

@@ -12,7 +12,7 @@ from index.language.marks import Region
 
 _LEAST_WORDS = 5
 _REACH = 14
-_VERBS = frozenset("VvwxG")
+_VERBS = frozenset("VvwG")
 
 
 def fragments(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from index.analysis.quotes import content
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause, is_denied, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after, subject_before
-from index.language.cues import Cue, Trust
+from index.language.cues import Cue, Trust, speech_nouns
 
 _BEHIND_SUBJECT = frozenset({"", ".", ",", "i", "d", "k", "-", ";", "r", "G", "h", "(", ")", "c", "'"})
 _ADJUNCT = frozenset("idDeNnr9o")
@@ -28,7 +28,7 @@ def trailing(reading: Reading) -> None:
 def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
     if _break_before(s, i):
         source = subject_after(s, i)
-        if source is None:
+        if source is None or (s.low(i + 1) in ("a", "an") and s.low(i + 2) in speech_nouns()):
             return
         end = _token_at(s, source.phrase.end)
         if s.tag(end) not in _BEHIND_SUBJECT:
