@@ -21,8 +21,9 @@ from reader.panes.line_view import LineView
 from reader.panes.results import PAGE, ResultsPane
 from reader.searching import SearchingScreen
 from reader.sheets import Sheets
-from reader.spot import Sheet, Spot, arrive, match_number, passages_to_mark, read_to, row_of, to_quote
+from reader.spot import Sheet, Spot, arrive, passages_to_mark, read_to, row_of, to_quote
 from reader.text.cells import fit
+from reader.titles import match_place, note_place, result_place
 from reader.work import EchoesFound, NoteWritten, PageFetched
 
 SETTLE = 0.04
@@ -279,34 +280,13 @@ class LinkedScreen(SearchingScreen):
     def tell_titles(self) -> None:
         """Say in each border what the pane speaks of, so that one that comes late cannot mislead."""
         results, quotes, note = self.results, self.quotes, self.note
-        results.set_titles("1 Results", self._result_place())
+        results.set_titles("1 Results", result_place(results))
         number = f" {quotes.cursor + 1}/{quotes.item_count()}" if quotes.item_count() else ""
         quotes.set_titles(f"3 Quotes{number}", "linking frozen (L)" if self.frozen else quotes.hidden())
-        note.set_titles(note.title(), self._note_place())
+        note.set_titles(note.title(), note_place(note, self.spot, focused=self.pane is Pane.NOTE))
         if self.sheet is None:
             self.article.set_titles("2 Article", "")
             return
         article = self.sheet.article
         title = f"2 {source_label(article.source)}" + (f" · {moment(article.date, 10)}" if article.date else "")
-        self.article.set_titles(title, f"{self._match_place(self.sheet)}{self.article.percent()}%")
-
-    def _result_place(self) -> str:
-        results = self.results
-        if not results.hits:
-            return "none"
-        if self.unanswered():
-            return "of an earlier query"
-        return "not among the results" if results.astray else f"{results.cursor + 1:,}/{len(results.hits):,}"
-
-    def _note_place(self) -> str:
-        """Where the passage under the note's cursor is, if it is elsewhere."""
-        target = self.note.target(self.spot.article) if self.pane is Pane.NOTE else None
-        if target is not None and target.article != self.spot.article:
-            return f"Enter: in {target.path}"
-        return "e evidence" if self.note.note is not None else ""
-
-    def _match_place(self, sheet: Sheet) -> str:
-        count, number = len(sheet.matches), match_number(self.spot, sheet)
-        if not count:
-            return ""
-        return f"match {number}/{count} · " if number else f"{count} match{'' if count == 1 else 'es'} below · "
+        self.article.set_titles(title, f"{match_place(self.spot, self.sheet)}{self.article.percent()}%")

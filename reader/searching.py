@@ -215,7 +215,6 @@ class SearchingScreen(FrameScreen):
         if done.added or done.changed or done.removed or done.renamed or done.rebuilt:
             self.collection_changed()
         self._unread = len(done.problems)
-        self.tell_answer()
         self._search_again()
 
     @on(Worker.StateChanged)
@@ -238,7 +237,7 @@ class SearchingScreen(FrameScreen):
         """Counts, time and sources of the newest answer, or why there is none."""
         line = bars.status(self.result, self._count, self.library.label, self.status.content_size.width)
         self.status.update(line, layout=False)
-        if self._refreshing and not self.answer.broken:
+        if (self._refreshing or self._again) and not self.answer.broken:
             return
         if self.answer.error:
             self.tell(self.answer.error + self._still_listed(), error=True)

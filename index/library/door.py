@@ -53,12 +53,7 @@ class Library:
 
     @classmethod
     def open(cls, paths: Sequence[Path | str], *, places: Places | None = None) -> Library:
-        """Open the collection of these folders and files; nothing of it is read yet.
-
-        Raises:
-            CollectionError: one of them is not there.
-            StoreError: the cache cannot be opened or made.
-        """
+        """Open these folders and files, unread; CollectionError if one is not there, StoreError without a cache."""
         collection = gather(paths)
         where = places or default_places()
         folder = collection.folder(where)
@@ -92,14 +87,12 @@ class Library:
         Args:
             progress: told often; ``total`` counts the files to read.
             stop: asked between files; True ends the refresh, and what was done stays.
-            jobs: processes for many files; as many as there are processors by default.
-            wait: seconds to wait for another process that is indexing.
+            jobs: processes for many files; wait: seconds to wait for another process that is indexing.
             verify: compare the search index even if nothing is new.
 
         Raises:
             CollectionError: a root is gone.
-            Busy: another process is indexing this collection.
-            StoreError: the cache cannot be written.
+            StoreError: the cache cannot be written; Busy: another process is indexing.
         """
         from index.library.refresh import bring_up
 
@@ -243,8 +236,7 @@ class Library:
             query: compare within what it finds, and not within the subfolder or the whole collection.
 
         Raises:
-            UnknownSource: no source of this name; the message offers the nearest.
-            UnknownArticle: no such article.
+            UnknownSource, UnknownArticle: no such source or article.
             UsageError: neither was named.
         """
         from index.library import noting

@@ -52,14 +52,17 @@ def chosen(given: Sequence[str] | None) -> Iterator[Chosen]:
 
 
 def _named(name: str) -> Path:
-    """The path, which may be a link.
+    """The path. A link to a folder is that folder; what a link to a file leads to may be anybody's choice.
 
     Raises:
-        UsageError: it is empty, which would be the current folder.
+        UsageError: it is empty, which would be the current folder, or a link to a file.
     """
     if not name:
         raise UsageError("an empty name is no collection; the current folder is -c .")
-    return Path(name).expanduser()
+    path = Path(name).expanduser()
+    if path.is_symlink() and path.exists() and not path.is_dir():
+        raise UsageError(f"{name} is a link to a file; name the file itself: {path.resolve()}")
+    return path
 
 
 def _spool(stream: BinaryIO, folder: Path) -> Path:

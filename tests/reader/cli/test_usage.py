@@ -105,12 +105,19 @@ def test_the_version_is_one_line_of_data() -> None:
     assert spawn("-V").out == answer.out
 
 
-def test_a_link_to_a_file_is_that_file(ask: Ask, story: Path, tmp_path: Path) -> None:
+def test_a_link_to_a_file_is_refused_and_its_target_named(ask: Ask, story: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(story / "barrier.txt")
     answer = ask("search", "lagoon", "-c", link)
-    assert (answer.code, answer.err) == (0, "")
-    assert "barrier" in answer.out
+    assert (answer.code, answer.out) == (2, "")
+    assert "name the file itself" in answer.err
+    assert "barrier.txt" in answer.err
+
+
+def test_a_link_to_a_folder_is_that_folder(ask: Ask, story: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(story)
+    assert ask("search", "lagoon", "-c", link).code == 0
 
 
 def test_an_empty_name_is_not_the_current_folder(ask: Ask, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:

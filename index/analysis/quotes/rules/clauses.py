@@ -111,6 +111,36 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     source = subject_after(s, i + 1) if by else source_of(s, i, cue)
     if source is None or (not quoted and _is_participle(s, i, cue, source)):
         return 0
+    import os
+    Z = os.environ.get("Q3", "")
+    if not quoted:
+        fin = any(t in _FINITE for t in s.tags[start:end])
+        if "a" in Z and s.low(start) in ("with", "and"):
+            return 0
+        if "b" in Z and s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS:
+            return 0
+        if "c" in Z and source.mention.of(s.text).lower() == "it" and (s.low(i - 1) in ("to", "be") or cue.form.endswith("ing")):
+            return 0
+        if "d" in Z and cue.clause is Trust.PLAIN and cue.phrase is Trust.NONE and not fin and s.tag(start) != "t":
+            return 0
+        if "e" in Z and cue.clause is Trust.PLAIN and cue.phrase is not Trust.NONE and not fin and s.tag(start) != "t":
+            return 0
+        if "f" in Z and start - i > 8 and s.tag(start) != "t":
+            return 0
+        if "g" in Z and s.low(i - 1) == "to" and s.tag(start) != "t":
+            return 0
+        if "h" in Z and source.mention.of(s.text).lower() == "i":
+            return 0
+        if "i" in Z and cue.clause is Trust.PLAIN and cue.phrase is Trust.NONE and s.low(i - 1) == "to":
+            return 0
+        if "j" in Z and s.tag(i + 1) == "," and s.tag(start) != "t":
+            return 0
+        if "k" in Z and source.mention.of(s.text).lower() in ("that", "which"):
+            return 0
+        if "l" in Z and source.mention.of(s.text).lower() == "it":
+            return 0
+        if "m" in Z and s.low(i - 1) == "to" and "h" in s.tags[max(0,i-6):i]:
+            return 0
     if not clause(reading, s, [(start, end)], source, i, "clause.leading", trust):
         return 0
     return end

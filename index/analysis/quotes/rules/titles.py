@@ -99,7 +99,7 @@ def _is_listed(s: Sentence, q: int) -> bool:
     if s.tag(q - 1) != ":" or "Q" not in s.tags[:q]:
         return False
     by = next((i for i in range(q - 2, max(-1, q - 10), -1) if s.low(i) == "by"), None)
-    return by is not None and s.tag(by - 1) in "Q," and not s.tags[by + 1 : q - 1].strip("NSnc")
+    return by is not None and s.tag(by - 1) in "Q," and not s.tags[by + 1 : q - 1].strip("NSDnc'")
 
 
 def _announced(s: Sentence, q: int, works: frozenset[str], naming: frozenset[str]) -> bool:
