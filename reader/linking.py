@@ -280,7 +280,7 @@ class LinkedScreen(SearchingScreen):
     def tell_titles(self) -> None:
         """Say in each border what the pane speaks of, so that one that comes late cannot mislead."""
         results, quotes, note = self.results, self.quotes, self.note
-        results.set_titles("1 Results", result_place(results))
+        results.set_titles("1 Results", result_place(results, unanswered=self.unanswered()))
         number = f" {quotes.cursor + 1}/{quotes.item_count()}" if quotes.item_count() else ""
         quotes.set_titles(f"3 Quotes{number}", "linking frozen (L)" if self.frozen else quotes.hidden())
         note.set_titles(note.title(), note_place(note, self.spot, focused=self.pane is Pane.NOTE))

@@ -7,10 +7,12 @@ from reader.panes.results import ResultsPane
 from reader.spot import Sheet, Spot, match_number
 
 
-def result_place(results: ResultsPane) -> str:
+def result_place(results: ResultsPane, *, unanswered: bool) -> str:
+    """Which result of how many, and whether they answer an earlier query than the one in the line."""
     if not results.hits:
         return "none"
-    return "not among the results" if results.astray else f"{results.cursor + 1:,}/{len(results.hits):,}"
+    place = "not among the results" if results.astray else f"{results.cursor + 1:,}/{len(results.hits):,}"
+    return f"earlier query · {place}" if unanswered else place
 
 
 def note_place(note: NotePane, spot: Spot, *, focused: bool) -> str:

@@ -189,7 +189,7 @@ class ArticleView(LineView):
     def _wrap(self) -> None:
         assert self.sheet is not None
         self._width = self.size.width
-        measure = max(8, min(MEASURE, self._width - GUTTER))
+        measure = max(8, min(MEASURE, self._width - GUTTER - 1))
         article = self.sheet.article
         self._head = _head(article, measure)
         self.lines = []
