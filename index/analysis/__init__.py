@@ -6,7 +6,7 @@ from index.analysis import claims, figures, reworded, wording
 from index.language.voices import map_voices
 from index.model import Analysis, Article
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Rises with every change of a rule, so that what was analysed by older rules is analysed again."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -36,7 +36,7 @@ for module in pkgutil.walk_packages(index.__path__, "index."):
 from index.analysis.quotes import extract
 extract("“Warm,” said Ann Poe. He said that it was.")
 re._compile = compiled
-texts = sys.stdin.buffer.read().decode("utf-8", "surrogatepass").split("\0")
+texts = sys.stdin.buffer.read().decode("utf-8", "surrogatepass").split(chr(0))
 ours = [pattern for pattern in made if isinstance(pattern.pattern, str)]
 for pattern in ours:
     print(made[pattern], ascii(pattern.pattern[:300]), flush=True)
@@ -94,9 +94,10 @@ def test_no_pattern_stalls_on_invented_bait(name: str) -> None:
 
 
 @needs_shared
-def test_no_pattern_stalls_on_the_hostile_set(tmp_path: Path) -> None:
-    generator = SHARED / "hostile" / "generate.py"
-    subprocess.run([sys.executable, str(generator), str(tmp_path / "hostile")], check=True, capture_output=True)
-    baits = sorted((tmp_path / "hostile" / "redos").iterdir())
-    assert baits
-    run(*(bait.read_text(encoding="utf-8", errors="replace") for bait in baits))
+def test_no_pattern_stalls_on_the_hostile_set() -> None:
+    """The baits are read off the generator's own lines: making the whole set takes far longer than trying them."""
+    written = re.compile(r"add\('redos/[^']{1,80}',(.{1,200}?),'[^']{1,80}',R,")
+    lines = (SHARED / "hostile" / "generate.py").read_text(encoding="utf-8").splitlines()
+    baits = [eval(found[1], {}) for line in lines if (found := written.match(line))]  # strings and their products
+    assert len(baits) > 10
+    run(*baits)

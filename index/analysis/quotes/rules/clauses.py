@@ -17,6 +17,8 @@ _WHEN = frozenset("during in on at after before while when amid instead since fo
 _NOT_DOING = frozenset("from without of for about than against before after".split())
 _FINITE = frozenset("xVvwp")
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
+_APART = 8
+_NOBODY = frozenset({"i", "that", "which"})
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where"})
 
@@ -111,36 +113,8 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     source = subject_after(s, i + 1) if by else source_of(s, i, cue)
     if source is None or (not quoted and _is_participle(s, i, cue, source)):
         return 0
-    import os
-    Z = os.environ.get("Q3", "")
-    if not quoted:
-        fin = any(t in _FINITE for t in s.tags[start:end])
-        if "a" in Z and s.low(start) in ("with", "and"):
-            return 0
-        if "b" in Z and s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS:
-            return 0
-        if "c" in Z and source.mention.of(s.text).lower() == "it" and (s.low(i - 1) in ("to", "be") or cue.form.endswith("ing")):
-            return 0
-        if "d" in Z and cue.clause is Trust.PLAIN and cue.phrase is Trust.NONE and not fin and s.tag(start) != "t":
-            return 0
-        if "e" in Z and cue.clause is Trust.PLAIN and cue.phrase is not Trust.NONE and not fin and s.tag(start) != "t":
-            return 0
-        if "f" in Z and start - i > 8 and s.tag(start) != "t":
-            return 0
-        if "g" in Z and s.low(i - 1) == "to" and s.tag(start) != "t":
-            return 0
-        if "h" in Z and source.mention.of(s.text).lower() == "i":
-            return 0
-        if "i" in Z and cue.clause is Trust.PLAIN and cue.phrase is Trust.NONE and s.low(i - 1) == "to":
-            return 0
-        if "j" in Z and s.tag(i + 1) == "," and s.tag(start) != "t":
-            return 0
-        if "k" in Z and source.mention.of(s.text).lower() in ("that", "which"):
-            return 0
-        if "l" in Z and source.mention.of(s.text).lower() == "it":
-            return 0
-        if "m" in Z and s.low(i - 1) == "to" and "h" in s.tags[max(0,i-6):i]:
-            return 0
+    if not quoted and s.tag(start) != "t" and _own_or_meant(s, i, start, cue, source):
+        return 0
     if not clause(reading, s, [(start, end)], source, i, "clause.leading", trust):
         return 0
     return end
@@ -223,13 +197,26 @@ def _is_participle(s: Sentence, i: int, cue: Cue, source: Source) -> bool:
     return s.tag(i - 1) == "," and following > 0 and s.tag(following + 1) in "xVv" and s.tag(start) == "D"
 
 
+def _own_or_meant(s: Sentence, i: int, start: int, cue: Cue, source: Source) -> bool:
+    """No report: the writer's own "I", "it is worth noting", "hopes to explain", "agreed to a visit", or far off."""
+    if source.mention.of(s.text).lower() in _NOBODY or s.low(i - 1) == "to" or start - i > _APART:
+        return True
+    if s.tag(i + 1) == "," or (cue.form.endswith("ing") and source.mention.of(s.text).lower() == "it"):
+        return True
+    return s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS
+
+
 def _says_nothing(s: Sentence, i: int, start: int) -> bool:
     """ "said so", "said in a statement", "as she said before": no words of the speaker follow."""
     if s.tag(start) == "k" and s.low(start) not in _QUESTIONS:
         return True
     if s.tag(i + 1) == "," and s.tag(i - 1) in ",i":
         return True
-    return s.low(start) in _EMPTY or (s.tag(start) == "i" and s.low(start) in _OCCASIONS)
+    return (
+        s.low(start) in _EMPTY
+        or s.low(start) in ("with", "and")
+        or (s.tag(start) == "i" and s.low(start) in _OCCASIONS)
+    )
 
 
 def _trusted(s: Sentence, start: int, cue: Cue) -> bool:

@@ -70,12 +70,7 @@ def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source,
     end = content.clause_end(s, rest)
     taken = [q for q, r in s.tokens.regions.items() if rest <= q < end and reading.is_taken(r)]
     end = min(taken, default=end)
-    import os
-    Z = os.environ.get("Q3", "")
-    first = s.tags[:prefix].strip(",'")
-    opening = len(first) < 6 and first[:1] in ("i", "c", "k", "r", "d") and not any(t in _FINITE for t in first)
-    parts = [(rest, end)] if ("A" in Z and opening) or ("B" in Z and len(first) < 3) else [(0, prefix), (rest, end)]
-    clause(reading, s, parts, source, i, "clause.amid", cue.clause)
+    clause(reading, s, [(0, prefix), (rest, end)], source, i, "clause.amid", cue.clause)
 
 
 def _break_before(s: Sentence, i: int) -> bool:
@@ -126,5 +121,6 @@ def _reported(s: Sentence, end: int, last: bool) -> bool:
     first = head.lstrip("'c(")[:1]
     if first and first in "ikGr":
         comma = head.find(",")
-        return last and 0 < comma < end - 3 and any(t in _FINITE for t in head[comma:])
+        spoken = "Q" in head[comma:] or comma < end - 3
+        return last and comma > 0 and spoken and any(t in _FINITE for t in head[comma:])
     return any(t in _FINITE for t in head) or end > 5
