@@ -10,7 +10,7 @@ from index.comparison import Analysed
 from index.comparison.digest import Digest, counts, digest
 from index.comparison.speaking import Cited, Roster, cited_in
 from index.language.sanitise import one_line
-from index.model import Evidence, Scope, Source, Span, Voice
+from index.model import Evidence, Scope, Source, Span
 
 PASSAGE = 300
 LONGEST = 600
@@ -178,8 +178,3 @@ def distinct(found: Iterable[Evidence], most: int = 6) -> tuple[Evidence, ...]:
         if len(kept) == most:
             break
     return tuple(kept.values())
-
-
-def voice_of(d: Digest, span: Span) -> Voice:
-    """Whose words stand at ``span``."""
-    return d.voices.of(span)
