@@ -98,6 +98,10 @@ def _bare(mention: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+_HEADLINE = 200
+_ENDS = frozenset(".!?”\"’'")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name as it stands in the text: ``words`` are without titles, ``gender`` by a courtesy title."""
@@ -186,12 +190,22 @@ class People:
         return max(fitting, key=lambda n: (self.is_person(n), self.counts[n], -self.first[n]))
 
 
+def _in_title_case(text: str, line: Span) -> bool:
+    """Whether a line is a headline with capitals throughout, in which no name can be told from the words beside it."""
+    if line.end - line.start > _HEADLINE or text[line.end - 1 : line.end] in _ENDS:
+        return False
+    long = [word for word in text[line.start : line.end].split() if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 def find_people(text: str, quoted: Iterable[Span], lines: Iterable[Span]) -> People:
     """All names outside of quotations, in the paragraphs given."""
     people = People()
     regions = iter(quoted)
     region = next(regions, None)
     for line in lines:
+        if _in_title_case(text, line):
+            continue
         at = line.start
         while at < line.end:
             while region and region.end <= at:
