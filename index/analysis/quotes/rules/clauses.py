@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content
+from bisect import bisect_left
+
+from index.analysis.quotes import content, endings
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.before_quote import source_of
 from index.analysis.quotes.rules.shared import clause, is_noun, is_passive
@@ -16,6 +18,7 @@ _VOWS = frozenset("promise vow propose threaten swear ask advise".split())
 _WHEN = frozenset("during in on at after before while when amid instead since following earlier last".split())
 _NOT_DOING = frozenset("from without of for about than against before after".split())
 _FINITE = frozenset("xVvwp")
+_FINITE_VERBS = frozenset("xVvw")
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
 _APART = 8
 _NOBODY = frozenset({"i", "that", "which"})
@@ -66,13 +69,13 @@ def _according(reading: Reading, s: Sentence) -> None:
     if first:
         comma = s.tags.find(",", end)
         if comma > 0:
-            rest = (comma + 1, content.clause_end(s, comma + 1))
+            rest = (comma + 1, endings.clause_end(s, comma + 1))
             clause(reading, s, [rest], source, i, "according.first", Trust.PLAIN)
         return
     start = max(s.tags.rfind(";", 0, i - 2), s.tags.rfind(":", 0, i - 2)) + 1
     parts = [(start + 1 if s.low(start) == "but" else start, i)]
     if s.tag(end) == "," and s.tag(i - 1) == "," and s.tag(end + 1) not in "Gkcah." and i - start < _EARLY:
-        parts.append((end + 1, content.clause_end(s, end + 1)))
+        parts.append((end + 1, endings.clause_end(s, end + 1)))
     clause(reading, s, parts, source, i, "according.last" if len(parts) == 1 else "according.amid", Trust.PLAIN)
 
 
@@ -84,7 +87,7 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
         start += 1
     by = _described_by(s, i, cue)
     start = by or start
-    end = content.clause_end(s, start)
+    end = endings.clause_end(s, start, cue)
     if not i and cue.form.endswith("ing"):
         end = min(end, _opening_end(s, start))
     if cue.clause is Trust.NONE:
@@ -113,11 +116,28 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     source = subject_after(s, i + 1) if by else source_of(s, i, cue)
     if source is None or (not quoted and _is_participle(s, i, cue, source)):
         return 0
+    fronted = _fronted(s, i, start, source)
     if not quoted and s.tag(start) != "t" and _own_or_meant(s, i, start, cue, source):
         return 0
-    if not clause(reading, s, [(start, end)], source, i, "clause.leading", trust):
+    parts = [(start, end)]
+    if not by and fronted is not None:
+        parts.insert(0, (fronted, fronted + 1))
+    if not clause(reading, s, parts, source, i, "clause.leading", trust):
         return 0
     return end
+
+
+def _fronted(s: Sentence, i: int, start: int, source: Source) -> int | None:
+    """The relative pronoun that belongs to what is said: "the road, which Ann Poe says will open"."""
+    k = bisect_left(s.tokens.starts, source.phrase.start) - 1
+    if not 0 <= k < i - 1 or s.tokens.ends[i - 1] < source.phrase.end or s.tag(k - 1) == "i":
+        return None
+    if any(tag in "hVvwx" for tag in s.tags[k + 2 : i - 1].rstrip("xr")):
+        return None
+    if s.tag(k) == "h":
+        return k
+    governed = s.low(k) == "what" or (s.tag(k) == "t" and s.tag(k - 1) in ("n", "N"))
+    return k if governed and s.tag(start) in _FINITE_VERBS else None
 
 
 def _opening_end(s: Sentence, start: int) -> int:
@@ -125,7 +145,7 @@ def _opening_end(s: Sentence, start: int) -> int:
     for k in range(start, len(s.tags)):
         if s.tag(k) == ",":
             return k
-        if s.tag(k) == "Q" and content.ends_in_stop(s, k):
+        if s.tag(k) == "Q" and endings.ends_in_stop(s, k):
             return k + 1
     return len(s.tags)
 
@@ -135,7 +155,7 @@ def _behind_marks(s: Sentence, start: int, end: int) -> int:
     for k in range(start, end - 1):
         if s.tag(k) != "Q":
             continue
-        over = content.ends_in_stop(s, k) and s.tag(k + 1) == "p"
+        over = endings.ends_in_stop(s, k) and s.tag(k + 1) == "p"
         occasion = (s.low(k + 1) in _WHEN or s.tag(k + 1) in "de") and "Q" not in s.tags[k + 1 : end]
         if over or occasion:
             return k + 1
@@ -168,8 +188,6 @@ def _not_said(s: Sentence, i: int, start: int, end: int, cue: Cue) -> bool:
     if cue.form.endswith("ing") and s.low(i - 1) in _NOT_DOING:
         return True
     if cue.lemma in content.ADDRESSED and is_passive(s, i, cue, hearing=True):
-        return True
-    if s.tag(start) == "x" and "h" in s.tags[max(0, i - 6) : i]:
         return True
     if cue.phrase is Trust.NONE and s.tag(start) == "i" and not any(t in _FINITE for t in s.tags[start:end]):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content
+from index.analysis.quotes import endings
 from index.analysis.quotes.reading import Reading, Sentence
 from index.analysis.quotes.rules.shared import clause, words_in
 from index.analysis.quotes.rules.titles import is_title
@@ -33,7 +33,7 @@ def _try(reading: Reading, s: Sentence, q: int, region: Region) -> None:
     if source is None:
         return
     start = verb + 1
-    end = content.clause_end(s, start)
+    end = endings.clause_end(s, start)
     others = [k for k, r in s.tokens.regions.items() if start <= k < end and k != q and reading.is_taken(r)]
     end = max(q + 1, min(others, default=end))
     if clause(reading, s, [(start, end)], source, verb, "fragment.verb", Trust.LOOSE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content
+from index.analysis.quotes import content, endings
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause, is_denied, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after, subject_before
@@ -63,11 +63,11 @@ def _joined(s: Sentence, start: int) -> bool:
 
 def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source, i: int, cue: Cue) -> None:
     following = s.tag(rest)
-    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or content.reports_anew(s, rest):
+    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or endings.reports_anew(s, rest):
         if _reported(s, prefix, False):
             clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
         return
-    end = content.clause_end(s, rest)
+    end = endings.clause_end(s, rest)
     taken = [q for q, r in s.tokens.regions.items() if rest <= q < end and reading.is_taken(r)]
     end = min(taken, default=end)
     clause(reading, s, [(0, prefix), (rest, end)], source, i, "clause.amid", cue.clause)
@@ -78,7 +78,7 @@ def _break_before(s: Sentence, i: int) -> bool:
     if i < 1:
         return False
     before = s.tag(i - 1)
-    return before in (",", "-") or (before == "Q" and content.ends_in_stop(s, i - 1))
+    return before in (",", "-") or (before == "Q" and endings.ends_in_stop(s, i - 1))
 
 
 def _token_at(s: Sentence, offset: int) -> int:
