@@ -8,6 +8,8 @@ from index.model import QuoteKind
 
 ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "warn", "ask", "urge", "advise"})
 _GOVERNED = {"call": ("for", "on"), "lash": ("out", "at"), "point": ("to", "out")}
+_OPENS = frozenset("pDNQt")
+_HEARER_LONGEST = 26
 _ADVERBIAL = frozenset("in on at during after before via from with through last".split())
 
 
@@ -19,10 +21,8 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
     if that > i and kind.clause is not Trust.NONE and _only_adjuncts(s, i, that):
         return that
     if kind.lemma in ADDRESSED:
-        told = (
-            that > i and not any(t in ",;:.QvwxV(" for t in s.tags[i + 2 : that]) and "to" not in s.tokens.lows[i:that]
-        )
-        return that if told else behind_hearer(s, i)
+        that = s.tags.find("t", i, min(n, i + _HEARER_LONGEST))
+        return that if that > i and _is_hearer(s, i, that) else behind_hearer(s, i)
     if s.tag(i) == "i" and s.low(i) in ("of", "about"):
         comma = s.tags.find(",", i, i + 12)
         if comma > 0 and not any(t in "vwVx" for t in s.tags[i:comma]):
@@ -33,12 +33,22 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
         while s.low(i) in _GOVERNED[kind.lemma]:
             i += 1
         return i
+    if s.tag(i) == "r" and s.tag(i + 1) in _OPENS and kind.clause is Trust.PLAIN:
+        return i + 1
     if s.tag(i) == "d" or (s.tag(i) in "iD" and s.tag(i + 1) in "de"):
         while i < n and s.tag(i) in "iDde," and not (s.tag(i) == "D" and s.tag(i + 1) not in "de"):
             i += 1
     if s.tag(i) == "i" and s.low(i) in _ADVERBIAL and kind.clause is Trust.PLAIN:
         return _behind_adverbial(s, i)
     return i
+
+
+def _is_hearer(s: Sentence, i: int, that: int) -> bool:
+    """Whether whom it was told reaches up to "that": "told voters who wonder why that ..."."""
+    between = s.tags[i + 2 : that]
+    if "to" in s.tokens.lows[i:that] or any(t in ";:.Q(" for t in between):
+        return False
+    return not any(t in "vwxV" for t in between.partition("h")[0].replace("nV", "n"))
 
 
 def _behind_adverbial(s: Sentence, i: int) -> int:
@@ -58,6 +68,8 @@ def _has_finite(s: Sentence, i: int) -> bool:
 
 def _only_adjuncts(s: Sentence, start: int, end: int) -> bool:
     tags = s.tags[start:end]
+    if s.low(start) in ("late", "early") and s.tag(start + 1) == "d":
+        return True
     if any(t in tags for t in "Q;:.vwVx("):
         return False
     if s.tags[start - 1] == "v" and tags[0] in "NnD" and cues()[s.low(start - 1)].lemma not in ADDRESSED:
