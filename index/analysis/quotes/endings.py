@@ -22,6 +22,7 @@ _QUOTE_JOINS = frozenset("GkhcaiDr")
 _FINITE = frozenset("xVvw")
 _DASHES = frozenset({"—", "–", "―", "--"})
 _MODALS = frozenset("would could will can may might should must".split())
+_CONCESSIONS = frozenset({"despite", "although", "though", "while"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -253,6 +254,14 @@ def _is_subordinate(s: Sentence, start: int) -> bool:
     while s.tag(opening) in ("c", "r", "-"):
         opening += 1
     return opening < start and s.low(opening) in _SUBORDINATE
+
+
+def behind_concession(s: Sentence, start: int, end: int) -> int:
+    """Past "Though the vote was lost, " and "Despite the rain, ": the writer's, before what somebody says."""
+    if s.low(start) not in _CONCESSIONS:
+        return start
+    comma = s.tags.find(",", start, end)
+    return comma + 1 if comma > 0 and comma < end - 3 else start
 
 
 def ends_in_stop(s: Sentence, q: int) -> bool:

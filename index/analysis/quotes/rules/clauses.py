@@ -73,7 +73,8 @@ def _according(reading: Reading, s: Sentence) -> None:
             clause(reading, s, [rest], source, i, "according.first", Trust.PLAIN)
         return
     start = max(s.tags.rfind(";", 0, i - 2), s.tags.rfind(":", 0, i - 2)) + 1
-    parts = [(start + 1 if s.low(start) == "but" else start, i)]
+    start += s.low(start) == "but"
+    parts = [(endings.behind_concession(s, start, i), i)]
     if s.tag(end) == "," and s.tag(i - 1) == "," and s.tag(end + 1) not in "Gkcah." and i - start < _EARLY:
         parts.append((end + 1, endings.clause_end(s, end + 1)))
     clause(reading, s, parts, source, i, "according.last" if len(parts) == 1 else "according.amid", Trust.PLAIN)
@@ -239,6 +240,8 @@ def _says_nothing(s: Sentence, i: int, start: int) -> bool:
 
 def _trusted(s: Sentence, start: int, cue: Cue) -> bool:
     """Whether a verb reports without any marks: plain ones do, fair ones before "that" or "whether"."""
+    if s.tag(start) == "p" and cue.clause >= Trust.FAIR and s.tag(start + 1) in _FINITE_VERBS:
+        return True
     if cue.strict:
         return s.tag(start) == "t"
     if cue.clause is Trust.PLAIN or cue.phrase is Trust.PLAIN:

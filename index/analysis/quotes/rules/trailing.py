@@ -47,10 +47,10 @@ def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
     if any(k < start for k in s.used):
         return
     prefix = start - 1 if s.tag(start - 1) in "rck" else start
-    verb_end, end = end, _behind_adjuncts(s, end)
+    end = _behind_adjuncts(s, end)
     if s.tag(end) in ("", ".", ")"):
-        if _reported(s, prefix, end == verb_end):
-            clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
+        if _reported(s, prefix, True):
+            clause(reading, s, [(endings.behind_concession(s, 0, prefix), prefix)], source, i, "clause.trailing", cue.clause)
     elif s.tag(end) == "," or (s.tag(end) == "-" and s.tag(start - 1) == "-"):
         _amid(reading, s, prefix, end + 1, source, i, cue)
 
@@ -121,6 +121,8 @@ def _reported(s: Sentence, end: int, last: bool) -> bool:
     first = head.lstrip("'c(")[:1]
     if first and first in "ikGr":
         comma = head.find(",")
+        if comma < 0 and first == "G" and last:
+            return any(t in "xV" for t in head[1:])
         spoken = "Q" in head[comma:] or comma < end - 3
         return last and comma > 0 and spoken and any(t in _FINITE for t in head[comma:])
     return any(t in _FINITE for t in head) or end > 5
