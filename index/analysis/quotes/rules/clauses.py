@@ -19,6 +19,7 @@ _WHEN = frozenset("during in on at after before while when amid instead since fo
 _NOT_DOING = frozenset("from without of for about than against before after".split())
 _FINITE = frozenset("xVvwp")
 _FINITE_VERBS = frozenset("xVvw")
+_SPOKEN_OF = frozenset({"say", "announce", "tweet"})
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
 _APART = 8
 _NOBODY = frozenset({"i", "that", "which"})
@@ -87,7 +88,7 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     if s.tags[start : start + 2] == "xQ" and "what" in s.tokens.lows[max(0, i - 6) : i]:
         start += 1
     by = _described_by(s, i, cue)
-    start = by or start
+    start = i + cue.words + 1 if _as_told(s, i) else by or start
     end = endings.clause_end(s, start, cue)
     if not i and cue.form.endswith("ing"):
         end = min(end, _opening_end(s, start))
@@ -118,6 +119,8 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     if source is None or (not quoted and _is_participle(s, i, cue, source)):
         return 0
     fronted = _fronted(s, i, start, source)
+    if not quoted and (_ungoverned(s, start, end, cue) or (s.tag(start) == "x" and fronted is None)):
+        return 0
     if not quoted and s.tag(start) != "t" and _own_or_meant(s, i, start, cue, source):
         return 0
     parts = [(start, end)]
@@ -139,6 +142,11 @@ def _fronted(s: Sentence, i: int, start: int, source: Source) -> int | None:
         return k
     governed = s.low(k) == "what" or (s.tag(k) == "t" and s.tag(k - 1) in ("n", "N"))
     return k if governed and s.tag(start) in _FINITE_VERBS else None
+
+
+def _as_told(s: Sentence, i: int) -> bool:
+    """ "As Ann Poe noted, the bridge is old"."""
+    return s.low(0) == "as" and i < _EARLY and s.tag(i + 1) == "," and not any(t in "xvwV," for t in s.tags[1:i])
 
 
 def _opening_end(s: Sentence, start: int) -> int:
@@ -199,6 +207,15 @@ def _not_said(s: Sentence, i: int, start: int, end: int, cue: Cue) -> bool:
     return any(a <= i < b for a, b in s.reported)
 
 
+def _ungoverned(s: Sentence, start: int, end: int, cue: Cue) -> bool:
+    """ "wrote a letter", "asked to leave": no clause follows a verb that reports by clauses alone."""
+    if s.low(start) == "to" and cue.lemma in content.ADDRESSED | {"call"}:
+        return True
+    if cue.phrase is not Trust.NONE or cue.lemma in _SPOKEN_OF or any(t in _FINITE for t in s.tags[start:end]):
+        return False
+    return s.tag(start) in "DnN"
+
+
 def _only_title(reading: Reading, s: Sentence, start: int, end: int) -> bool:
     """ "wanted “Thunder”": a name, not words."""
     regions = [r for q, r in s.tokens.regions.items() if start <= q < end]
@@ -220,7 +237,7 @@ def _own_or_meant(s: Sentence, i: int, start: int, cue: Cue, source: Source) -> 
     """No report: the writer's own "I", "it is worth noting", "hopes to explain", "agreed to a visit", or far off."""
     if source.mention.of(s.text).lower() in _NOBODY or s.low(i - 1) == "to" or start - i > _APART:
         return True
-    if s.tag(i + 1) == "," or (cue.form.endswith("ing") and source.mention.of(s.text).lower() == "it"):
+    if (s.tag(i + 1) == "," and not _as_told(s, i)) or (cue.form.endswith("ing") and source.mention.of(s.text).lower() == "it"):
         return True
     return s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS
 

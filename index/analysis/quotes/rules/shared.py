@@ -11,7 +11,7 @@ from index.model import QuoteKind, Span
 _ARTICLES = frozenset("a an the his her its their our my your every no this any such".split())
 _DETERMINING = frozenset("DSi9")
 _BEHIND_NOUNS = frozenset("ixVvwSk.c")
-_LEAST_TOKENS = 3
+_LEAST_TOKENS = 2
 _SURE = {Trust.PLAIN: 0.8, Trust.FAIR: 0.65, Trust.LOOSE: 0.5, Trust.NONE: 0.5}
 TERMINAL = ".!?…"
 

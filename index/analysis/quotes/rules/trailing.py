@@ -49,7 +49,8 @@ def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
     prefix = start - 1 if s.tag(start - 1) in "rck" else start
     end = _behind_adjuncts(s, end)
     if s.tag(end) in ("", ".", ")"):
-        if _reported(s, prefix, True):
+        trusted = cue.clause is Trust.PLAIN or "Q" in s.tags[:prefix]
+        if trusted and _reported(s, prefix, True):
             clause(reading, s, [(endings.behind_concession(s, 0, prefix), prefix)], source, i, "clause.trailing", cue.clause)
     elif s.tag(end) == "," or (s.tag(end) == "-" and s.tag(start - 1) == "-"):
         _amid(reading, s, prefix, end + 1, source, i, cue)
@@ -62,6 +63,8 @@ def _joined(s: Sentence, start: int) -> bool:
 
 
 def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source, i: int, cue: Cue) -> None:
+    if cue.clause is not Trust.PLAIN and "Q" not in s.tags:
+        return
     following = s.tag(rest)
     if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or endings.reports_anew(s, rest):
         if _reported(s, prefix, False):
