@@ -7,6 +7,7 @@ from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause, is_denied, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after, subject_before
 from index.language.cues import Cue, Trust, speech_nouns
+from index.model import QuoteKind
 
 _BEHIND_SUBJECT = frozenset({"", ".", ",", "i", "d", "k", "-", ";", "r", "G", "h", "(", ")", "c", "'"})
 _ADJUNCT = frozenset("idDeNnr9o")
@@ -18,11 +19,31 @@ def trailing(reading: Reading) -> None:
         if s.paragraph in reading.closed:
             continue
         for i, cue in s.cues:
+            if i in s.used and s.used[i]:
+                _resumed_in_marks(reading, s, i)
             if i < 2 or i in s.used or cue.clause < Trust.FAIR or cue.form.endswith("ing"):
                 continue
             if is_noun(s, i, cue) or is_passive(s, i, cue) or is_denied(s, i):
                 continue
             _try(reading, s, i, cue)
+
+
+def _resumed_in_marks(reading: Reading, s: Sentence, i: int) -> None:
+    """ "The shop was shut, she said, “and nobody knew why”": the words before belong to those in marks."""
+    source = s.used[i]
+    quote = next((q for q in s.tokens.regions if q > i), 0)
+    found = reading.taken.get(s.tokens.starts[quote]) if quote and source else None
+    if source is None or found is None or found.rule != "before.cue" or found.cue is None:
+        return
+    start = _token_at(s, source.phrase.start)
+    region = s.tokens.regions[quote]
+    if not 1 < start <= i or s.tag(start - 1) != "," or not s.text[region.inner.start].islower():
+        return
+    if found.cue.start != s.tokens.starts[i] or not any(t in "xVvw" for t in s.tags[:start]) or "Q" in s.tags[:start]:
+        return
+    first, end = content.trimmed(s, 0, start)
+    found.kind = QuoteKind.MIXED
+    found.segments.insert(0, s.span_of(first, end))
 
 
 def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
