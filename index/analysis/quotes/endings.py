@@ -281,7 +281,12 @@ def _cut_behind_quote(s: Sentence, j: int, end: int) -> bool:
         return False
     if s.tag(j) in "pDN" and _is_subordinate(s, 2):
         return True
-    return _cut_behind_comma(s, j, end) or s.tag(j) in _QUOTE_JOINS
+    if _cut_behind_comma(s, j, end):
+        return True
+    later = s.tags.find("Q", j, end)
+    if s.tag(j) not in _QUOTE_JOINS or (later > 0 and not any(t in "vw" for t in s.tags[j:later])):
+        return False
+    return s.tag(j) != "c" or s.tag(j + 1) not in "tkxi"
 
 
 def _cut_behind_comma(s: Sentence, j: int, end: int) -> bool:
