@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.analysis.quotes.content import ADDRESSED
 from index.analysis.quotes.reading import Sentence
 from index.language.cues import Cue, Trust, cues, speech_nouns
 
@@ -193,7 +194,7 @@ def _back_to_subject(c: _Clause, i: int) -> bool:
 def _circumstance(c: _Clause, i: int) -> bool:
     """ "announced his support on Thursday", "denounced him in a statement": when and where it was said."""
     s = c.s
-    if not c.bare or i < c.start + 1:
+    if c.cue is None or c.cue.lemma in ADDRESSED or not c.bare:
         return False
     if s.tag(i) == "d":
         return s.tag(i - 1) not in "iD"

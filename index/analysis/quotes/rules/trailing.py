@@ -37,7 +37,7 @@ def _resumed_in_marks(reading: Reading, s: Sentence, i: int) -> None:
         return
     start = _token_at(s, source.phrase.start)
     region = s.tokens.regions[quote]
-    if not 1 < start <= i or s.tag(start - 1) != "," or not s.text[region.inner.start].islower():
+    if not 1 < start <= i or i - _token_at(s, source.phrase.end) > 2 or s.tag(start - 1) != "," or not s.text[region.inner.start].islower():
         return
     if found.cue.start != s.tokens.starts[i] or not any(t in "xVvw" for t in s.tags[:start]) or "Q" in s.tags[:start]:
         return
