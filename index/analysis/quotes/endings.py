@@ -176,7 +176,7 @@ def _dashed(c: _Clause, i: int) -> bool:
     s = c.s
     if i <= c.start + 3 or not _is_dash(s, i) or c.last_dash > i:
         return False
-    return s.tag(i + 1) == "c" and s.tag(i + 2) != "t" or s.low(i + 1) in _ASIDES
+    return (s.tag(i + 1) == "c" and s.tag(i + 2) != "t") or s.low(i + 1) in _ASIDES
 
 
 def _back_to_subject(c: _Clause, i: int) -> bool:
@@ -212,9 +212,7 @@ def _joined_report(c: _Clause, i: int) -> bool:
     s = c.s
     if s.tag(i + 1) in ("v", "w") and _reports(s, i + 1):
         return c.cue is None or _form(cues()[s.low(i + 1)]) == _form(c.cue)
-    if s.tag(i - 1) == "Q" and s.tag(i + 1) in ("p", "v") and s.low(i) in ("and", "but"):
-        return True
-    return False
+    return s.tag(i - 1) == "Q" and s.tag(i + 1) in ("p", "v") and s.low(i) in ("and", "but")
 
 
 _RULES: dict[str, tuple[_Rule, ...]] = {
@@ -243,7 +241,11 @@ def _is_dash(s: Sentence, i: int) -> bool:
     """A dash rather than a hyphen within a word."""
     if s.low(i) in _DASHES:
         return True
-    return 0 < i < len(s.tags) - 1 and s.tokens.ends[i - 1] < s.tokens.starts[i] and s.tokens.ends[i] < s.tokens.starts[i + 1]
+    return (
+        0 < i < len(s.tags) - 1
+        and s.tokens.ends[i - 1] < s.tokens.starts[i]
+        and s.tokens.ends[i] < s.tokens.starts[i + 1]
+    )
 
 
 def _is_subordinate(s: Sentence, start: int) -> bool:

@@ -237,7 +237,9 @@ def _own_or_meant(s: Sentence, i: int, start: int, cue: Cue, source: Source) -> 
     """No report: the writer's own "I", "it is worth noting", "hopes to explain", "agreed to a visit", or far off."""
     if source.mention.of(s.text).lower() in _NOBODY or s.low(i - 1) == "to" or start - i > _APART:
         return True
-    if (s.tag(i + 1) == "," and not _as_told(s, i)) or (cue.form.endswith("ing") and source.mention.of(s.text).lower() == "it"):
+    if (s.tag(i + 1) == "," and not _as_told(s, i)) or (
+        cue.form.endswith("ing") and source.mention.of(s.text).lower() == "it"
+    ):
         return True
     return s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS
 

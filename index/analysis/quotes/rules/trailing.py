@@ -19,7 +19,7 @@ def trailing(reading: Reading) -> None:
         if s.paragraph in reading.closed:
             continue
         for i, cue in s.cues:
-            if i in s.used and s.used[i]:
+            if s.used.get(i):
                 _resumed_in_marks(reading, s, i)
             if i < 2 or i in s.used or cue.clause < Trust.FAIR or cue.form.endswith("ing"):
                 continue
@@ -37,7 +37,12 @@ def _resumed_in_marks(reading: Reading, s: Sentence, i: int) -> None:
         return
     start = _token_at(s, source.phrase.start)
     region = s.tokens.regions[quote]
-    if not 1 < start <= i or i - _token_at(s, source.phrase.end) > 2 or s.tag(start - 1) != "," or not s.text[region.inner.start].islower():
+    if (
+        not 1 < start <= i
+        or i - _token_at(s, source.phrase.end) > 2
+        or s.tag(start - 1) != ","
+        or not s.text[region.inner.start].islower()
+    ):
         return
     if found.cue.start != s.tokens.starts[i] or not any(t in "xVvw" for t in s.tags[:start]) or "Q" in s.tags[:start]:
         return
@@ -72,7 +77,15 @@ def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
     if s.tag(end) in ("", ".", ")"):
         trusted = cue.clause is Trust.PLAIN or "Q" in s.tags[:prefix]
         if trusted and _reported(s, prefix, True):
-            clause(reading, s, [(endings.behind_concession(s, 0, prefix), prefix)], source, i, "clause.trailing", cue.clause)
+            clause(
+                reading,
+                s,
+                [(endings.behind_concession(s, 0, prefix), prefix)],
+                source,
+                i,
+                "clause.trailing",
+                cue.clause,
+            )
     elif s.tag(end) == "," or (s.tag(end) == "-" and s.tag(start - 1) == "-"):
         _amid(reading, s, prefix, end + 1, source, i, cue)
 
