@@ -20,6 +20,7 @@ _NOT_DOING = frozenset("from without of for about than against before after".spl
 _FINITE = frozenset("xVvwp")
 _FINITE_VERBS = frozenset("xVvw")
 _SPOKEN_OF = frozenset({"say", "announce", "tweet"})
+_ASKING = frozenset({"ask", "wonder"})
 _EMPTY = frozenset({"so", "as", "yes", "too", "thing", "things"})
 _APART = 8
 _NOBODY = frozenset({"i", "that", "which"})
@@ -107,9 +108,9 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     if any(i < q <= i + 2 for q in asides):
         return 0
     quoted = s.tags.count("Q", start, end) > sum(1 for q in asides if start <= q < end)
-    if not quoted and _says_nothing(s, i, start):
+    if not quoted and _says_nothing(s, i, start, cue):
         return 0
-    if not quoted and (not _trusted(s, start, cue) or _not_said(s, i, start, end, cue)):
+    if not quoted and (not _trusted(s, start, end, cue) or _not_said(s, i, start, end, cue)):
         return 0
     if quoted and max(cue.clause, cue.phrase) is Trust.LOOSE and not _governs(s, start, end):
         return 0
@@ -244,9 +245,17 @@ def _own_or_meant(s: Sentence, i: int, start: int, cue: Cue, source: Source) -> 
     return s.low(start) == "to" and cue.clause is Trust.PLAIN and cue.lemma not in _VOWS
 
 
-def _says_nothing(s: Sentence, i: int, start: int) -> bool:
+def _has_subject(s: Sentence, start: int, end: int) -> bool:
+    """Whether a noun phrase with a finite verb of its own begins at ``start``."""
+    k = start
+    while k < end and s.tag(k) in "DNnS9r":
+        k += 1
+    return start < k < end and (s.tag(k) == "x" or (s.tag(k) == "V" and not s.low(k).endswith("ed")))
+
+
+def _says_nothing(s: Sentence, i: int, start: int, cue: Cue) -> bool:
     """ "said so", "said in a statement", "as she said before": no words of the speaker follow."""
-    if s.tag(start) == "k" and s.low(start) not in _QUESTIONS:
+    if s.tag(start) == "k" and not _asks(s, start, cue):
         return True
     if s.tag(i + 1) == "," and s.tag(i - 1) in ",i":
         return True
@@ -257,14 +266,21 @@ def _says_nothing(s: Sentence, i: int, start: int) -> bool:
     )
 
 
-def _trusted(s: Sentence, start: int, cue: Cue) -> bool:
+def _asks(s: Sentence, start: int, cue: Cue) -> bool:
+    """Whether an indirect question begins at ``start``; "when" opens one only behind "ask"."""
+    return s.low(start) in _QUESTIONS or (cue.lemma in _ASKING and s.tag(start) in ("k", "h"))
+
+
+def _trusted(s: Sentence, start: int, end: int, cue: Cue) -> bool:
     """Whether a verb reports without any marks: plain ones do, fair ones before "that" or "whether"."""
     if s.tag(start) == "p" and cue.clause >= Trust.FAIR and s.tag(start + 1) in _FINITE_VERBS:
+        return True
+    if s.tag(start) in "DNn" and cue.clause >= Trust.FAIR and _has_subject(s, start, end):
         return True
     if cue.strict:
         return s.tag(start) == "t"
     if cue.clause is Trust.PLAIN or cue.phrase is Trust.PLAIN:
         return True
     if cue.clause is Trust.FAIR:
-        return s.tag(start) == "t" or s.low(start) in _QUESTIONS or (s.low(start) == "to" and cue.lemma in _VOWS)
+        return s.tag(start) == "t" or _asks(s, start, cue) or (s.low(start) == "to" and cue.lemma in _VOWS)
     return False
