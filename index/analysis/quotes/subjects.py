@@ -170,7 +170,7 @@ def subject_after(s: Sentence, cue: int, inner: bool = False) -> Source | None:
     if end is None:
         return None
     if tag in "nVwv" and "N" not in s.tags[i:end]:
-        several = tag == "n" and s.low(cue) == "to" and s.low(end - 1).endswith("s")
+        several = tag == "n" and s.low(cue) == "to"
         return _source(s, i, end, extend_right(s, end, inner)) if several else None
     return _source(s, i, end, extend_right(s, end, inner))
 

@@ -35,6 +35,8 @@ def clauses(reading: Reading) -> None:
         _according(reading, s)
         if s.headline and s.regions:
             _headline(reading, s)
+        elif not s.paragraph and not s.regions:
+            _title(reading, s)
         taken: list[tuple[int, int]] = []
         for first in (True, False):
             for i, cue in s.cues:
@@ -55,6 +57,17 @@ def _headline(reading: Reading, s: Sentence) -> None:
         return
     name = s.span_of(0, colon)
     clause(reading, s, [(colon + 1, len(s.tags))], Source(name, name), colon, "headline.colon", Trust.FAIR)
+
+
+def _title(reading: Reading, s: Sentence) -> None:
+    """ "Poe: Bridge needs to close", above an article that goes on to name Poe."""
+    colon = s.tags.find(":", 0, _NAMED)
+    if colon < 1 or set(s.tags[:colon]) != {"N"} or not any(t in "xVvw" for t in s.tags[colon + 1 :]):
+        return
+    name = s.span_of(0, colon)
+    again = reading.text.find(s.text[s.tokens.starts[colon - 1] : name.end], s.span.end)
+    if again > 0:
+        clause(reading, s, [(colon + 1, len(s.tags))], Source(name, name), colon, "headline.colon", Trust.FAIR)
 
 
 def _according(reading: Reading, s: Sentence) -> None:
