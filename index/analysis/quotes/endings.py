@@ -317,6 +317,8 @@ def reports_anew(s: Sentence, j: int) -> bool:
 
 def _new_report(s: Sentence, j: int, end: int) -> bool:
     """Whether a reporting verb with a subject of its own follows within a few words."""
+    if s.tag(j) == "x":
+        return False
     for k in range(j + 1, min(end, j + 5)):
         if s.tag(k) in ",;Q":
             return False

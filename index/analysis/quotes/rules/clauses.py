@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from index.analysis.quotes import content, endings
-from index.analysis.quotes.reading import Reading, Sentence, Source
+from index.analysis.quotes.reading import CUES_LOOKED_AT, Reading, Sentence, Source
 from index.analysis.quotes.rules.before_quote import source_of
 from index.analysis.quotes.rules.shared import clause, is_noun, is_passive
 from index.analysis.quotes.rules.titles import is_title
@@ -72,8 +72,15 @@ def _title(reading: Reading, s: Sentence) -> None:
 
 def _according(reading: Reading, s: Sentence) -> None:
     i = s.tags.find("a")
-    if i < 0 or s.low(i + 1) != "to" or i in s.used:
-        return
+    for _ in range(CUES_LOOKED_AT):
+        if i < 0:
+            return
+        if s.low(i + 1) == "to" and i not in s.used:
+            _according_to(reading, s, i)
+        i = s.tags.find("a", i + 1)
+
+
+def _according_to(reading: Reading, s: Sentence, i: int) -> None:
     first = not s.tags[:i].strip(",c-'")
     source = subject_after(s, i + 1, inner=first or s.tag(i - 1) == ",")
     if source is None:
