@@ -10,20 +10,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.analysis.quotes.content import ADDRESSED
+from index.analysis.quotes.joints import (
+    cut_behind_comma,
+    cut_behind_quote,
+    ends_in_comma,
+    form,
+    is_dash,
+    is_subordinate,
+    new_report,
+    reports,
+)
 from index.analysis.quotes.reading import Sentence
-from index.language.cues import Cue, Trust, cues, speech_nouns
+from index.language.cues import Cue, cues, speech_nouns
 
 _SEQUEL = frozenset({"before", "after", "while", "when", "without"})
-_TURNS = frozenset({"despite", "although", "though", "whereas", "while"})
 _REMARKS = frozenset("compared just however putting creating".split())
 _ASIDES = frozenset("a an something though although because even".split())
-_SUBORDINATE = frozenset("while although though when since after if because as once before until".split())
-_OPENING = 4
-_QUOTE_JOINS = frozenset("GkhcaiDr")
 _FINITE = frozenset("xVvw")
-_DASHES = frozenset({"—", "–", "―", "--"})
 _MODALS = frozenset("would could will can may might should must".split())
-_CONCESSIONS = frozenset({"despite", "although", "though", "while"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -55,7 +59,7 @@ class _Clause:
     def last_dash(self) -> int:
         tags = self.s.tags
         i = tags.rfind("-", self.start, self.end)
-        while i > self.start and not _is_dash(self.s, i):
+        while i > self.start and not is_dash(self.s, i):
             i = tags.rfind("-", self.start, i)
         return i
 
@@ -68,7 +72,7 @@ class _Clause:
     @cached_property
     def subordinate(self) -> bool:
         """Whether the report itself stands in an opening "while X says ..."."""
-        return _is_subordinate(self.s, self.start)
+        return is_subordinate(self.s, self.start)
 
 
 _Rule = Callable[[_Clause, int], bool]
@@ -97,7 +101,7 @@ def _always(c: _Clause, i: int) -> bool:
 
 
 def _cut_at_comma(c: _Clause, i: int) -> bool:
-    return i > c.start + 1 and _cut_behind_comma(c.s, i + 1, c.end)
+    return i > c.start + 1 and cut_behind_comma(c.s, i + 1, c.end)
 
 
 def _resumed(c: _Clause, i: int) -> bool:
@@ -113,7 +117,7 @@ def _resumed(c: _Clause, i: int) -> bool:
         return True
     if following in "pDN" and c.subordinate:
         return True
-    return _new_report(s, i + 1, c.end)
+    return new_report(s, i + 1, c.end)
 
 
 def _remarked(c: _Clause, i: int) -> bool:
@@ -163,18 +167,18 @@ def _names_only(s: Sentence, start: int, end: int) -> bool:
 
 
 def _quoted_out(c: _Clause, i: int) -> bool:
-    return _ends_in_comma(c.s, i) and _cut_behind_quote(c.s, i + 1, c.end)
+    return ends_in_comma(c.s, i) and cut_behind_quote(c.s, i + 1, c.end)
 
 
 def _sequel(c: _Clause, i: int) -> bool:
     s = c.s
-    return s.low(i) in _SEQUEL and _reports(s, i + 1) and s.low(i + 1).endswith("ing")
+    return s.low(i) in _SEQUEL and reports(s, i + 1) and s.low(i + 1).endswith("ing")
 
 
 def _dashed(c: _Clause, i: int) -> bool:
     """A single dash before "but ...", "something ..."; two enclose an aside of the speaker's."""
     s = c.s
-    if i <= c.start + 3 or not _is_dash(s, i) or c.last_dash > i:
+    if i <= c.start + 3 or not is_dash(s, i) or c.last_dash > i:
         return False
     return (s.tag(i + 1) == "c" and s.tag(i + 2) != "t") or s.low(i + 1) in _ASIDES
 
@@ -210,8 +214,8 @@ def _circumstance(c: _Clause, i: int) -> bool:
 def _joined_report(c: _Clause, i: int) -> bool:
     """ "and said": a verb of reporting in the form of the first one."""
     s = c.s
-    if s.tag(i + 1) in ("v", "w") and _reports(s, i + 1):
-        return c.cue is None or _form(cues()[s.low(i + 1)]) == _form(c.cue)
+    if s.tag(i + 1) in ("v", "w") and reports(s, i + 1):
+        return c.cue is None or form(cues()[s.low(i + 1)]) == form(c.cue)
     return s.tag(i - 1) == "Q" and s.tag(i + 1) in ("p", "v") and s.low(i) in ("and", "but")
 
 
@@ -228,106 +232,3 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "-": (_dashed,),
     "c": (_joined_report, _back_to_subject),
 }
-
-
-def _form(cue: Cue) -> str:
-    """The inflection of a reporting verb: "ing", "s", "" for the base, "ed" for the past."""
-    if cue.form == cue.lemma:
-        return ""
-    return "ing" if cue.form.endswith("ing") else "s" if cue.form.endswith("s") else "ed"
-
-
-def _is_dash(s: Sentence, i: int) -> bool:
-    """A dash rather than a hyphen within a word."""
-    if s.low(i) in _DASHES:
-        return True
-    return (
-        0 < i < len(s.tags) - 1
-        and s.tokens.ends[i - 1] < s.tokens.starts[i]
-        and s.tokens.ends[i] < s.tokens.starts[i + 1]
-    )
-
-
-def _is_subordinate(s: Sentence, start: int) -> bool:
-    """A subordinator at the head of the clause that the report stands in: "even as", "and when", "After all, while"."""
-    for k in range(min(start, _OPENING)):
-        if s.low(k) in _SUBORDINATE:
-            return "," not in s.tags[k:start]
-    opening = s.tags.rfind(",", 0, start) + 1
-    while s.tag(opening) in ("c", "r", "-"):
-        opening += 1
-    return opening < start and s.low(opening) in _SUBORDINATE
-
-
-def behind_concession(s: Sentence, start: int, end: int) -> int:
-    """Past "Though the vote was lost, " and "Despite the rain, ": the writer's, before what somebody says."""
-    if s.low(start) not in _CONCESSIONS:
-        return start
-    comma = s.tags.find(",", start, end)
-    return comma + 1 if comma > 0 and comma < end - 3 else start
-
-
-def ends_in_stop(s: Sentence, q: int) -> bool:
-    """Whether the quotation brings its own comma, or question or exclamation mark."""
-    region = s.tokens.regions[q]
-    return s.text[region.inner.end - 1] in ",?!—–…"
-
-
-def _ends_in_comma(s: Sentence, q: int) -> bool:
-    region = s.tokens.regions[q]
-    return s.text[region.inner.end - 1] == ","
-
-
-def _cut_behind_quote(s: Sentence, j: int, end: int) -> bool:
-    """A quotation with a comma at its end is mostly the end of what was said, but for a list of them."""
-    if "Q" in s.tags[j : j + 4] and not s.tags[j : s.tags.index("Q", j)].strip("cDnNV"):
-        return False
-    if s.tag(j) in "pDN" and _is_subordinate(s, 2):
-        return True
-    if _cut_behind_comma(s, j, end):
-        return True
-    later = s.tags.find("Q", j, end)
-    if s.tag(j) not in _QUOTE_JOINS or (later > 0 and not any(t in "vw" for t in s.tags[j:later])):
-        return False
-    return s.tag(j) != "c" or s.tag(j + 1) not in "tkxi"
-
-
-def _cut_behind_comma(s: Sentence, j: int, end: int) -> bool:
-    tags = s.tags
-    if tags[j : j + 1] == "c":
-        conjunction = s.low(j)
-        j += 1
-        while j < end and tags[j] in "xr":
-            j += 1
-        if tags[j : j + 1] in ("v", "w"):
-            return True
-        if conjunction == "but":
-            return tags[j : j + 1] in ("p", "D") or _new_report(s, j, end)
-        return _new_report(s, j, end)
-    cue = cues().get(s.low(j))
-    if cue and cue.form.endswith("ing"):
-        return True
-    return s.low(j) in _TURNS
-
-
-def reports_anew(s: Sentence, j: int) -> bool:
-    """Whether "and" begins a report of its own: "and said", "but Ann Poe said"."""
-    return s.tag(j) == "c" and _cut_behind_comma(s, j, len(s.tags))
-
-
-def _new_report(s: Sentence, j: int, end: int) -> bool:
-    """Whether a reporting verb with a subject of its own follows within a few words."""
-    if s.tag(j) == "x":
-        return False
-    for k in range(j + 1, min(end, j + 5)):
-        if s.tag(k) in ",;Q":
-            return False
-        if s.tag(k) == "v" and s.tag(k - 1) in "pNnx":
-            cue = cues()[s.low(k)]
-            return cue.clause is Trust.PLAIN and not cue.maybe_noun
-    return False
-
-
-def _reports(s: Sentence, i: int) -> bool:
-    cue = cues().get(s.low(i))
-    return cue is not None and max(cue.clause, cue.phrase) >= Trust.FAIR and not cue.maybe_noun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content, endings
+from index.analysis.quotes import content, endings, joints
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause, is_denied, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after, subject_before
@@ -80,7 +80,7 @@ def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
             clause(
                 reading,
                 s,
-                [(endings.behind_concession(s, 0, prefix), prefix)],
+                [(joints.behind_concession(s, 0, prefix), prefix)],
                 source,
                 i,
                 "clause.trailing",
@@ -100,7 +100,7 @@ def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source,
     if cue.clause is not Trust.PLAIN and "Q" not in s.tags:
         return
     following = s.tag(rest)
-    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or endings.reports_anew(s, rest):
+    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or joints.reports_anew(s, rest):
         if _reported(s, prefix, False):
             clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
         return
@@ -115,7 +115,7 @@ def _break_before(s: Sentence, i: int) -> bool:
     if i < 1:
         return False
     before = s.tag(i - 1)
-    return before in (",", "-") or (before == "Q" and endings.ends_in_stop(s, i - 1))
+    return before in (",", "-") or (before == "Q" and joints.ends_in_stop(s, i - 1))
 
 
 def _token_at(s: Sentence, offset: int) -> int:
