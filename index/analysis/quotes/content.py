@@ -45,7 +45,7 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
 
 def _is_hearer(s: Sentence, i: int, that: int) -> bool:
     """Whether whom it was told reaches up to "that": "told voters who wonder why that ..."."""
-    between = s.tags[i + 2 : that]
+    between = s.tags[i + 1 : that]
     if "to" in s.tokens.lows[i:that] or any(t in ";:.Q(" for t in between):
         return False
     return not any(t in "vwxV" for t in between.partition("h")[0].replace("nV", "n"))

@@ -157,7 +157,7 @@ def _reported(s: Sentence, end: int, last: bool) -> bool:
         return False
     first = head.lstrip("'c(")[:1]
     if first and first in "ikGr":
-        comma = head.find(",")
+        comma = head.rstrip(",").find(",")
         if comma < 0 and first == "G" and last:
             return any(t in "xV" for t in head[1:])
         spoken = "Q" in head[comma:] or comma < end - 3
