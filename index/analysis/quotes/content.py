@@ -10,6 +10,7 @@ ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "warn", "ask", "urg
 _GOVERNED = {"call": ("for", "on"), "lash": ("out", "at"), "point": ("to", "out")}
 _OPENS = frozenset("pDNQt")
 _HEARER_LONGEST = 26
+_WHY = frozenset({"why", "how", "what", "whether"})
 _ADVERBIAL = frozenset("in on at during after before via from with through last".split())
 
 
@@ -27,6 +28,10 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
         comma = s.tags.find(",", i, i + 12)
         if comma > 0 and not any(t in "vwVx" for t in s.tags[i:comma]):
             return comma + 1
+    if s.low(i) == "to" and kind.clause is Trust.PLAIN and s.tag(i + 1) in ("N", "D", "n", "o"):
+        heard = behind_hearer(s, i + 1)
+        if s.tag(heard) == "t" or s.low(heard) in _WHY:
+            return heard
     if kind.lemma in ("reply", "respond") and s.low(i) == "with":
         i += 1
     if s.low(i) in _GOVERNED.get(kind.lemma, ()):
@@ -38,7 +43,7 @@ def after_cue(s: Sentence, cue: int, kind: Cue) -> int:
     if s.tag(i) == "d" or (s.tag(i) in "iD" and s.tag(i + 1) in "de"):
         while i < n and s.tag(i) in "iDde," and not (s.tag(i) == "D" and s.tag(i + 1) not in "de"):
             i += 1
-    if s.tag(i) == "i" and s.low(i) in _ADVERBIAL and kind.clause is Trust.PLAIN:
+    if s.tag(i) in ("i", "k") and s.low(i) in _ADVERBIAL and kind.clause is Trust.PLAIN:
         return _behind_adverbial(s, i)
     return i
 

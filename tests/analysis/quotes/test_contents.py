@@ -63,6 +63,8 @@ def test_a_report_ends_where_the_writer_goes_on(text: str, words: list[str]) -> 
         ("Laura Quist said repeatedly the bridge was safe.", ["the bridge was safe"]),
         ("Laura Quist said late Wednesday that the bridge was safe.", ["that the bridge was safe"]),
         ("Laura Quist told voters who wondered about the cost that the bridge was safe.", ["that the bridge was safe"]),
+        ("Laura Quist explained to the town council why the bridge was unsafe.", ["why the bridge was unsafe"]),
+        ("About nine people have crossed the bridge, Laura Quist said.", ["About nine people have crossed the bridge"]),
         ("As Laura Quist noted, the bridge is older than the town.", ["the bridge is older than the town"]),
         ("Though the vote was lost, the bridge will be mended, Laura Quist said.", ["the bridge will be mended"]),
         (

@@ -47,6 +47,8 @@ def ungoverned(s: Sentence, start: int, end: int, cue: Cue) -> bool:
     """ "wrote a letter", "asked to leave": no clause follows a verb that reports by clauses alone."""
     if s.low(start) == "to" and cue.lemma in content.ADDRESSED | {"call"}:
         return True
+    if cue.lemma == "call" and s.tag(start) == "i":
+        return True
     if cue.phrase is not Trust.NONE or cue.lemma in _SPOKEN_OF or any(t in _FINITE for t in s.tags[start:end]):
         return False
     return s.tag(start) in "DnN"
@@ -85,7 +87,9 @@ def has_subject(s: Sentence, start: int, end: int) -> bool:
     k = start
     while k < end and s.tag(k) in "DNnS9r":
         k += 1
-    return start < k < end and (s.tag(k) == "x" or (s.tag(k) == "V" and not s.low(k).endswith("ed")))
+    return start < k < end and (
+        s.tag(k) == "x" or (s.tag(k) == "V" and (not s.low(k).endswith("ed") or s.tag(k + 1) in ("D", "o", "t")))
+    )
 
 
 def says_nothing(s: Sentence, i: int, start: int, cue: Cue) -> bool:

@@ -158,7 +158,7 @@ def _reported(s: Sentence, end: int, last: bool) -> bool:
     first = head.lstrip("'c(")[:1]
     if first and first in "ikGr":
         comma = head.rstrip(",").find(",")
-        if comma < 0 and first == "G" and last:
+        if comma < 0 and first != "k" and last:
             return any(t in "xV" for t in head[1:])
         spoken = "Q" in head[comma:] or comma < end - 3
         return last and comma > 0 and spoken and any(t in _FINITE for t in head[comma:])
