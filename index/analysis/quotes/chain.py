@@ -20,6 +20,7 @@ from index.analysis.quotes.rules.speeches import speeches
 from index.analysis.quotes.rules.standalone import standalone
 from index.analysis.quotes.rules.titles import titles
 from index.analysis.quotes.rules.trailing import trailing
+from index.analysis.quotes.rules.worded import worded
 
 Rule = Callable[[Reading], None]
 
@@ -35,6 +36,7 @@ _RULES: list[tuple[str, Rule]] = [
     ("trailing", trailing),
     ("clause", clauses),
     ("noun", nouns),
+    ("worded", worded),
     ("verb", loose_verbs),
     ("fragment", fragments),
     ("alone", standalone),

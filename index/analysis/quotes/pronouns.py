@@ -90,6 +90,10 @@ class Antecedents:
                 found.append((match.start(), match.group().lower()))
         return found
 
+    def _beside(self, end: int, at: int) -> bool:
+        """ "Ann Poe, she said, is late": she is somebody else."""
+        return self.reading.text[end:at] == ", "
+
     def _opens(self, at: int) -> bool:
         """Whether "In his speech" opens a sentence: whose it is, comes behind."""
         lead = self.reading.text[self.starts[max(0, bisect_right(self.starts, at) - 1)] : at]
@@ -115,7 +119,7 @@ class Antecedents:
                 salience += 1.0
                 subject = True
         if name in self.people.introduced and name not in self.known:
-            salience, subject = 2.0, True
+            salience, subject, oblique = 2.0 + _SPEAKER, True, None
         if speaks:
             salience += _SPEAKER
             self.spoken.add(name)
@@ -155,7 +159,7 @@ class Antecedents:
         near = {n: p for n, p in self.possible.items() if sentence - p.sentence <= _CLOSE}
         fitting = any((self.people.gender_of(n) or self.gender.get(n)) in (gender, None) for n in self.known)
         for name, person in (self.known if fitting else self.known | near).items():
-            if word in _SUBJECT and (person.barred == sentence or at - person.end == len(", ")):
+            if word in _SUBJECT and (person.barred == sentence or self._beside(person.end, at)):
                 continue
             known = self.people.gender_of(name) or self.gender.get(name)
             if known and known != gender:
