@@ -48,7 +48,9 @@ def test_a_name_behind_the_next_quotation_is_somebody_else() -> None:
 
 
 def test_comments_in_a_row_are_as_many_quotes_by_nobody() -> None:
-    text = "“Where is the goat toll” “What do gulls eat?” “I have no goat, but this is my song...” As the gulls came back, Norrin woke."
+    text = (
+        "“Where is the goat toll” “What do gulls eat?” “I have none, but this is a song...” As gulls came, Norrin woke."
+    )
     quotes = direct(text)
     assert [q.speaker for q in quotes] == [None, None, None]
     assert {q.rule for q in quotes} == {"alone.nobody"}
