@@ -22,6 +22,7 @@ from index.analysis.quotes.rules.speeches import speeches
 from index.analysis.quotes.rules.standalone import standalone
 from index.analysis.quotes.rules.titles import titles
 from index.analysis.quotes.rules.trailing import trailing
+from index.analysis.quotes.rules.worded import worded
 
 Rule = Callable[[Reading], None]
 
@@ -39,6 +40,7 @@ _RULES: list[tuple[str, Rule]] = [
     ("according", according),
     ("clause", clauses),
     ("noun", nouns),
+    ("worded", worded),
     ("verb", loose_verbs),
     ("fragment", fragments),
     ("alone", standalone),

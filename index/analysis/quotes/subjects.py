@@ -30,7 +30,7 @@ def subject_before(s: Sentence, cue: int, low: int = 0) -> Source | None:
         return _unwind(s, j, low)
     if tag == "-":
         return _across_dashes(s, j, low)
-    if tag == "t" and s.tag(j - 1) in ("n", "N") and j > low:
+    if tag == "t" and s.tag(j - 1) in ("n", "N", "9", "d", "e") and j > low:
         return _source(s, j, j + 1)
     if tag in "Nn9S)DedV":
         start = noun_phrase_before(s, j + 1, low)

@@ -8,7 +8,7 @@ from index.analysis.quotes import content, endings, joints
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules import guards
 from index.analysis.quotes.rules.before_quote import source_of
-from index.analysis.quotes.rules.shared import clause, is_noun, is_passive
+from index.analysis.quotes.rules.shared import clause, disagrees, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after
 from index.language.cues import Cue, Trust
 
@@ -70,9 +70,13 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     source = subject_after(s, i + 1) if by else source_of(s, i, cue)
     if source is None or (not quoted and guards.is_participle(s, i, cue, source)):
         return 0
+    if not quoted and disagrees(s, i, source):
+        return 0
     fronted = _fronted(s, i, start, source)
     if not quoted and (guards.ungoverned(s, start, end, cue) or (s.tag(start) == "x" and fronted is None)):
         return 0
+    if not quoted and cue.clause < Trust.PLAIN:
+        trust = min(trust, Trust.FAIR)
     if not quoted and s.tag(start) != "t" and guards.own_or_meant(s, i, start, cue, source):
         return 0
     parts = [(start, end)]
