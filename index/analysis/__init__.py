@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.analysis import claims, figures, reworded, wording
+from index.language.unwrapped import unwrap
 from index.language.voices import map_voices
 from index.model import Analysis, Article
 
@@ -17,7 +18,8 @@ def analyse(article: Article) -> Analysis:
     """
     from index.analysis.quotes import extract
 
-    text, blocks = article.text, article.blocks
+    blocks = article.blocks
+    text = unwrap(article.text, blocks)
     language = "en" if article.language.value in ("und", "") else article.language.value
     quotes = tuple(extract(text, blocks, language))
     if not language.startswith("en"):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language import marks, sentences
+from index.language.unwrapped import unwrap
 from index.model import Block, BlockClass, Quote, QuoteKind, Span, Voice
 
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,80}(?:(?<=\w)['’](?=\w)[^'‘’\n]{0,40}){0,4}['’](?!\w)")
@@ -73,6 +74,7 @@ def touches(merged: tuple[Span, ...], starts: tuple[int, ...], span: Span) -> bo
 
 def map_voices(text: str, blocks: Sequence[Block] | None = None, quotes: Sequence[Quote] = ()) -> Voices:
     """Read the marks of ``text`` and lay the quotes over them."""
+    text = unwrap(text, blocks)
     paragraphs, kinds = _paragraphs(text, blocks)
     regions = [region.outer for region in marks.pair(text, blocks)]
     marked = merge(
