@@ -7,7 +7,7 @@ from index.language.unwrapped import unwrap
 from index.language.voices import map_voices
 from index.model import Analysis, Article
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Rises with every change of a rule, so that what was analysed by older rules is analysed again."""
 
 
