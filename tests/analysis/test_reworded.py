@@ -19,7 +19,7 @@ TEXTS = Path(__file__).with_name("reworded")
 SPUN = {
     "dictionary": """The prime preacher spoke at a press convention on Monday. Well being officials warned that the
 demise toll may rise, and the central financial institution kept its curiosity rates. The
-regulation went into impact in March. A huge data leak hit the supreme courtroom, and the White
+regulation came into impact in March. A huge data leak hit the supreme courtroom, and the White
 Home gave no answer. Human propers groups met within the old town hall and talked until midnight.
 The energy outage lasted nine hours in some villages on the northern shore.""",
     "science": """Researchers trained a profound model with counterfeit consciousness on colossal information about
@@ -65,7 +65,7 @@ def test_a_plain_text_is_not_accused() -> None:
 
 
 def test_odd_words_inside_quotation_do_not_count() -> None:
-    text = "“The demise toll and the White Home,” said Ida Holm, “went into impact with out an big noise.” She left."
+    text = "“The demise toll and the White Home,” said Ida Holm, “came into impact with out an big noise.” She left."
     assert reworded.find(text) == []
 
 
