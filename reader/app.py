@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -19,7 +20,7 @@ import styles
 from index.library import Library
 from reader.config import Config
 from reader.dialogs.palette import Actions
-from reader.keys import bindings
+from reader.keys import COVERAGE_KEY, bindings
 from reader.screen import ReaderScreen
 
 AGAIN_WITHIN = 2.0
@@ -54,17 +55,40 @@ class ReaderApp(App[None]):
         self.first_query = first_query
         self.refresh_at_start = refresh
         self._interrupted_at = float("-inf")
+        self._behind: list[Key] | None = None
+
+    async def on_event(self, event: Event) -> None:
+        """Keys of one packet with the key that opens the matrix are for the matrix, `/` as well: they wait for it."""
+        came_back = isinstance(event, Key) and event.is_forwarded
+        if isinstance(event, Key) and not came_back:
+            if self._behind is not None and event.key != "ctrl+c":
+                self._behind.append(event)
+                return
+            on_panes = isinstance(self.screen, ReaderScreen) and not isinstance(self.focused, Input)
+            if event.key == COVERAGE_KEY and on_panes:
+                self._behind = []
+        await super().on_event(event)
+        if came_back and isinstance(event, Key) and event.key == COVERAGE_KEY:
+            behind, self._behind = self._behind or [], None
+            for key in behind:
+                await self.on_event(key)
 
     def get_default_screen(self) -> Screen[None]:
         return ReaderScreen(self.library, first_query=self.first_query, refresh=self.refresh_at_start)
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._repaint)
         loop = asyncio.get_running_loop()
         for name in SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._end_by_signal, number)
+
+    def _repaint(self, _: App[object]) -> None:
+        """Back from the shell, of which the terminal may still show something."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
 
     def on_unmount(self) -> None:
         loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""The part of the screen that opens the coverage matrix, and knows where it was left."""
+"""The part of the screen that opens the coverage matrix, and the passages that a matrix or a note points at."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ class ComparingScreen(LinkedScreen):
         super().__init__(library, refresh=refresh)
         self._matrix_place: MatrixPlace | None = None
 
-    def action_coverage(self) -> None:
+    def open_passage(self, passage: Evidence, *, pin_note: bool = False) -> None:
+        """Go to the passage and read on there; ``pin_note``: the note stays as it is."""
+        self.open_article(passage.article, passage.span, pin_note=pin_note)
+        self.results.show_article(passage.article)
+        self.focus_pane(Pane.ARTICLE)
+
+    async def action_coverage(self) -> None:
         """The matrix over the panes; it opens a passage, or leaves everything as it was."""
         from reader.matrix.screen import MatrixScreen
 
@@ -30,8 +36,6 @@ class ComparingScreen(LinkedScreen):
         def closed(passage: Evidence | None) -> None:
             self._matrix_place = matrix.place()
             if passage is not None:
-                self.open_article(passage.article, passage.span.start)
-                self.results.show_article(passage.article)
-                self.focus_pane(Pane.ARTICLE)
+                self.open_passage(passage)
 
-        self.app.push_screen(matrix, closed)
+        await self.app.push_screen(matrix, closed)

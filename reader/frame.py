@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from index.language.sanitise import one_line
-from reader.keys import hints
+from reader.keys import hints, hints_without_panes
 from reader.layout import NARROW, WIDE, Pane, layout
 from reader.panes import bars
 from reader.panes.article import ArticleView
@@ -22,6 +22,7 @@ from reader.panes.query import QueryLine
 from reader.panes.quotes import QuotesPane
 from reader.panes.results import ResultsPane
 from reader.panes.signs import plain_terminal
+from reader.text.cells import fit
 
 TOO_SMALL = "terminal too small"
 
@@ -65,7 +66,7 @@ class FrameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= least][-1])
-        yield from (self.bar, self.notice, self.body, self.summary, self.hints, self.small)
+        yield from (self.bar, self.notice, self.body, self.small, self.summary, self.hints)
 
     def on_mount(self) -> None:
         self.set_class(plain_terminal(), "-plain")
@@ -93,10 +94,16 @@ class FrameScreen(Screen[None]):
             self.set_focus(self._had_keys)
             self._had_keys = None
         self.tell_keys()
+        self.tell_summary()
+
+    def tell_summary(self) -> None:
+        """The note in one line, where there is no room for more of it."""
+        self.summary.update(Content(fit(self.note.summary(), self.app.size.width - 2)), layout=False)
 
     def tell_keys(self) -> None:
         """What the keys do in this pane."""
-        self.hints.update(bars.hints(hints(self.pane), self.app.size.width), layout=False)
+        wanted = hints_without_panes() if self.instead else hints(self.pane)
+        self.hints.update(bars.hints(wanted, self.app.size.width), layout=False)
 
     def focus_pane(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the keys, at once: the next key of the same packet is for it."""

@@ -58,7 +58,10 @@ _NAMES = {
     "ctrl+u": "^u",
     "ctrl+c": "^c",
     "ctrl+p": "^p",
+    "ctrl+z": "^z",
 }
+
+COVERAGE_KEY = "M"
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -119,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
         both="Only this source; every source again",
     ),
     Action("filter.clear", "F", "unfilter", "Every source again"),
-    Action("coverage", "M", "coverage", "Coverage: which source has what, side by side"),
+    Action("coverage", COVERAGE_KEY, "coverage", "Coverage: which source has what, side by side"),
     Action("freeze", "L", "freeze", "Freeze or free the linking of the panes"),
     Action("yank", "y", "yank", "Send quote or paragraph, with citation, to the clipboard", hint="yank"),
     Action("reload", "R", "reload", "Look for new, changed and removed files"),
@@ -129,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "back", "Back to the results; there, clear the query"),
     Action("out", "q", "out", "One level out; at the top, quit", hint="back"),
     Action("quit", "Q", "quit", "Quit at once", "app"),
+    Action("suspend", "ctrl+z", "suspend_process", "Back to the shell; fg comes back here", "app", priority=True),
     Action("interrupt", "ctrl+c", "interrupt", "Leave the query line; twice, quit", "app", priority=True),
     Action("down", "j,down", "move(1)", "Down", "pane", both="Down, up"),
     Action("up", "k,up", "move(-1)", "Up", "pane"),
@@ -179,7 +183,8 @@ MATRIX: tuple[Action, ...] = (
     ),
     Action("matrix.kind.before", "left_curly_bracket", "kind(-1)", "Previous kind of rows", "matrix"),
     Action("matrix.help", "question_mark", "help", "Keys, and what the heads stand for", "matrix", hint="help"),
-    Action("matrix.close", "q,escape,M", "close", "Back to where you were", "matrix", hint="back"),
+    Action("matrix.search", "slash", "query", "Back, and search", "matrix", priority=True),
+    Action("matrix.close", f"q,escape,{COVERAGE_KEY}", "close", "Back to where you were", "matrix", hint="back"),
 )
 """What the keys do in the coverage matrix, beside those of any list."""
 
@@ -243,6 +248,11 @@ def _paired(one: str, other: str) -> str:
 ALWAYS = ("help", "out")
 """The hints that no width drops."""
 _ANYWHERE = ("match.next", "quote.next", "pane.quotes", "pane.note", "yank")
+
+
+def hints_without_panes() -> Iterator[tuple[str, str]]:
+    """The same where there is nothing to read."""
+    yield from (("R", "look again"), ("?", "help"), ("q", "quit"))
 
 
 def hints(pane: str) -> Iterator[tuple[str, str]]:

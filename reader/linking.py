@@ -6,14 +6,13 @@ from contextlib import suppress
 from functools import partial
 
 from textual import on
-from textual.content import Content
 from textual.events import Resize
 from textual.reactive import var
 from textual.timer import Timer
 
 from index.errors import ParallaxError, UnknownArticle
 from index.library import Library
-from index.model import Hit, Note, SearchResult
+from index.model import Hit, Note, SearchResult, Span
 from reader.layout import Pane
 from reader.panes.article import ArticleView
 from reader.panes.labels import moment, source_label
@@ -21,8 +20,7 @@ from reader.panes.line_view import LineView
 from reader.panes.results import PAGE, ResultsPane
 from reader.searching import SearchingScreen
 from reader.sheets import Sheets
-from reader.spot import Sheet, Spot, arrive, passages_to_mark, read_to, row_of, to_quote
-from reader.text.cells import fit
+from reader.spot import Sheet, Spot, arrive, jump_to, passages_to_mark, read_to, row_of, to_quote
 from reader.titles import match_place, note_place, result_place
 from reader.work import EchoesFound, NoteWritten, PageFetched
 
@@ -48,6 +46,7 @@ class LinkedScreen(SearchingScreen):
         self._pinned = False
         self._awaited = False
         self._outdated = False
+        self.committed = ""
         self.resume: Spot | None = None
 
     def focus_pane(self, pane: Pane) -> None:
@@ -156,7 +155,7 @@ class LinkedScreen(SearchingScreen):
     def _follow_note(self) -> None:
         target = self.note.target(self.spot.article)
         if self.sheet is not None and target is not None and target.article == self.spot.article:
-            self.spot = read_to(self.spot, self.sheet, target.span.start)
+            self.spot = jump_to(self.spot, self.sheet, target.span)
 
     def relink(self) -> None:
         """Linked again: the others follow the pane that has the keys."""
@@ -176,8 +175,8 @@ class LinkedScreen(SearchingScreen):
 
     # -- state down ----------------------------------------------------------------------------------------------
 
-    def open_article(self, article_id: str, offset: int | None = None, *, pin_note: bool = False) -> None:
-        """Go to an article: at ``offset``, else at its first match. ``pin_note``: the note stays as it is."""
+    def open_article(self, article_id: str, at: Span | int | None = None, *, pin_note: bool = False) -> None:
+        """Go to an article: to ``at``, else to its first match. ``pin_note``: the note stays as it is."""
         try:
             sheet = self.sheets.sheet(article_id, self.ask.text)
         except ParallaxError as error:
@@ -185,7 +184,7 @@ class LinkedScreen(SearchingScreen):
             return
         self._pinned = pin_note
         self.sheet = sheet
-        self.spot = arrive(sheet, offset)
+        self.spot = jump_to(arrive(sheet), sheet, at) if isinstance(at, Span) else arrive(sheet, at)
 
     def watch_spot(self, old: Spot, new: Spot) -> None:
         with self.app.batch_update():
@@ -195,7 +194,8 @@ class LinkedScreen(SearchingScreen):
                 self.article.show(new)
                 if not self.frozen:
                     self.quotes.show_quote(new.quote)
-                    self.note.show_spot(new)
+                    if self.pane is not Pane.NOTE:
+                        self.note.show_spot(new)
             self.tell_titles()
         if self._resting is not None:
             self._resting.stop()
@@ -228,7 +228,9 @@ class LinkedScreen(SearchingScreen):
         if kept is not None:
             self._show_note(kept)
             return
-        self.in_background(partial(self.work.note, sheet.article), "note", exclusive=True)
+        article = sheet.article
+        work = partial(self.work.note, article.id, article.source.id, self.committed)
+        self.in_background(work, "note", exclusive=True)
 
     @on(NoteWritten)
     def _note_written(self, message: NoteWritten) -> None:
@@ -238,8 +240,12 @@ class LinkedScreen(SearchingScreen):
             self._show_note(message.note, message.error)
 
     def _show_note(self, note: Note | None, error: str = "") -> None:
+        stated, before = self.note.note, self.note.statement()
         self.note.load(note, self.spot, error)
-        self.summary.update(Content(fit(self.note.summary(), self.size.width - 2)), layout=False)
+        same = stated is not None and note is not None and stated.source == note.source
+        if same and self.pane is Pane.NOTE and not self.frozen and self.note.statement() != before:
+            self._follow_note()
+        self.tell_summary()
         self._point_at_evidence()
         self.tell_titles()
 

@@ -1,17 +1,15 @@
-"""The part of the screen that asks why a line of the note is there, and takes it away or brings it back."""
+"""The part of the screen that says within what a note compares, asks why a line of it is there, and takes it away."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from index.errors import ParallaxError
-from index.language.sanitise import one_line
 from index.library import Library
-from index.model import Statement
+from index.model import SearchResult, Statement
 from reader.dialogs.reasons import statement_dialog
 from reader.layout import Pane
 from reader.linking import LinkedScreen
-from reader.work import NoteWritten
 
 
 class ObjectingScreen(LinkedScreen):
@@ -20,6 +18,16 @@ class ObjectingScreen(LinkedScreen):
     def __init__(self, library: Library, *, refresh: bool) -> None:
         super().__init__(library, refresh=refresh)
         self._dismissed: list[int] = []
+
+    def answered(self, result: SearchResult, *, meant: bool) -> None:
+        """Notes compare within what was asked and meant, not within what is typed, where the collection is large."""
+        query = self.answer.wider if self.ask.live else self.ask.text
+        if meant and query != self.committed:
+            self.committed = query
+            self.sheets.forget_notes()
+            note = self.note.note
+            self._outdated = self._outdated or (note is not None and note.scope.kind in ("results", "article"))
+        super().answered(result, meant=meant)
 
     def why_stated(self) -> None:
         """Rule, reason and counts of the line under the cursor."""
@@ -73,12 +81,5 @@ class ObjectingScreen(LinkedScreen):
         self.sheets.forget_notes()
         note = self.note.note
         if note is not None:
-            self.in_background(
-                partial(self._rewritten, self.spot.article or "", note.source.id), "note", exclusive=True
-            )
-
-    def _rewritten(self, article: str, source: str) -> None:
-        try:
-            self.post_message(NoteWritten(article, self.library.note(source=source)))
-        except ParallaxError as error:
-            self.post_message(NoteWritten(article, None, one_line(str(error))))
+            work = partial(self.work.note, self.spot.article or "", note.source.id, self.committed)
+            self.in_background(work, "note", exclusive=True)

@@ -252,8 +252,11 @@ def _echo(echo: Echo) -> Record:
 
 
 def _statement(statement: Statement) -> Record:
+    from index.library.dismissing import key_of
+
     counts = statement.counts
     return {
+        "id": key_of(statement),
         "section": statement.section,
         "kind": statement.kind,
         "text": statement.text,

@@ -125,9 +125,7 @@ class ReaderScreen(ObjectingScreen, ComparingScreen):
         if entry is not None and entry.statement is None:
             self.note.toggle_fold()
         elif target is not None:
-            self.open_article(target.article, target.span.start, pin_note=True)
-            self.results.show_article(target.article)
-            self.focus_pane(Pane.ARTICLE)
+            self.open_passage(target, pin_note=True)
         else:
             self.tell("this line has no passage to open")
 

@@ -188,9 +188,7 @@ class SearchingScreen(FrameScreen):
             self._search_now()
 
     def _nowhere(self, error: str) -> str:
-        return (
-            f"{error}\n" + "\n".join(one_line(str(root)) for root in self.library.roots) + "\nR looks again · q quits"
-        )
+        return "\n".join((error, *(one_line(str(root)) for root in self.library.roots)))
 
     # -- refreshing ----------------------------------------------------------------------------------------------
 
@@ -239,7 +237,9 @@ class SearchingScreen(FrameScreen):
         self.status.update(line, layout=False)
         if (self._refreshing or self._again) and not self.answer.broken:
             return
-        if self.answer.error:
+        if self.instead:
+            self.notice.update(Content(), layout=False)
+        elif self.answer.error:
             self.tell(self.answer.error + self._still_listed(), error=True)
         elif self.result is not None:
             self.notice.set_class(bool(self.result.ignored), "-error")

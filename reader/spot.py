@@ -64,6 +64,16 @@ def read_to(spot: Spot, sheet: Sheet, offset: int) -> Spot:
     return replace(spot, offset=offset, quote=_quote_at(sheet.quotes, offset))
 
 
+def jump_to(spot: Spot, sheet: Sheet, passage: Span) -> Spot:
+    """The mark moved to a passage; the quote is the one in which that begins, else the first inside of it."""
+    there = read_to(spot, sheet, passage.start)
+    passed = sheet.quote(there.quote)
+    if passed is not None and passed.quote.span.start <= passage.start < passed.quote.span.end:
+        return there
+    inside = (filed.id for filed in sheet.quotes if passage.start <= filed.quote.span.start < passage.end)
+    return replace(there, quote=next(inside, there.quote))
+
+
 def to_quote(spot: Spot, quote: FiledQuote) -> Spot:
     """A quote was chosen: the mark goes to its first word, in its own article."""
     return replace(spot, article=quote.article, offset=quote.quote.span.start, quote=quote.id)

@@ -56,6 +56,9 @@ def places(quote: Quote) -> str:
     return " ".join(f"{segment.start}-{segment.end}" for segment in quote.segments)
 
 
+NOBODY = "nobody named"
+"""In place of a speaker."""
+
 KINDS_OF_ROWS = {
     "quote": "Quotes",
     "speaker": "Speakers",

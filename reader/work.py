@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from index.errors import ParallaxError, QueryError
 from index.language.sanitise import one_line
 from index.library import Library
-from index.model import Article, Echo, Hit, Note, Progress, Refreshed, SearchResult
+from index.model import Echo, Hit, Note, Progress, Refreshed, SearchResult
 from reader.panes.results import PAGE
 from reader.spot import Ask
 
@@ -135,13 +135,15 @@ class Work:
     def page(self, ask: Ask, offset: int) -> None:
         self.answer_to.post_message(PageFetched(ask, offset, fetch(self.library, ask, offset)))
 
-    def note(self, article: Article) -> None:
+    def note(self, article: str, source: str, committed: str) -> None:
+        """``committed``: the query within whose results to compare where folder and collection are too large."""
+        worker = get_current_worker()
         try:
-            note = self.library.note(source=article.source.id)
+            answer = NoteWritten(article, self.library.note(source=source, otherwise=committed))
         except ParallaxError as error:
-            self.answer_to.post_message(NoteWritten(article.id, None, one_line(str(error))))
-        else:
-            self.answer_to.post_message(NoteWritten(article.id, note))
+            answer = NoteWritten(article, None, one_line(str(error)))
+        if not worker.is_cancelled:
+            self.answer_to.post_message(answer)
 
     def echoes(self, article: str, quotes: Sequence[str]) -> None:
         worker = get_current_worker()

@@ -29,6 +29,8 @@ _SPEAKING = re.compile(r"[\"“]?[A-Z][A-Z.'’ ]{2,30}:")
 _GOING_ON = frozenset("he she they".split())
 _REGARDED = frozenset("viewed seen regarded".split())
 """Before "as" these say what a thing is taken for, and not who says the rest."""
+_HELD = frozenset("maintain maintains maintained maintaining".split())
+"""Before "that" these report; before anything else they keep something up."""
 _FIRST_PERSON = frozenset("i i'm i've we we're our my me us".split())
 
 
@@ -78,7 +80,7 @@ def _has_source(low: Sequence[str]) -> bool:
     """Whether some word of the sentence gives it a holder: a reporting word, a thought, a finding, the writer."""
     table, holders = cues(), _holders()
     for word, following in zip(low, (*low[1:], ""), strict=True):
-        if word in _REGARDED and following == "as":
+        if (word in _REGARDED and following == "as") or (word in _HELD and following != "that"):
             continue
         if word in holders or word in _FIRST_PERSON:
             return True

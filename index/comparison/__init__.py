@@ -9,7 +9,8 @@ from index.model import Analysis, Article
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """An article with what its analysis found."""
+    """An article with what its analysis found; ``traces`` is what :func:`index.comparison.traces.pack` made of both."""
 
     article: Article
     analysis: Analysis
+    traces: str = ""

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
+from bisect import bisect_left
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias
 
 from index.comparison import Analysed, capitals, copies, topics
 from index.comparison.naming import aliases
+from index.comparison.runs import Remembered, hashed_runs
 from index.comparison.speaking import speakers
+from index.comparison.traces import Traces, unpack
 from index.language import words
-from index.language.voices import Voices, map_voices
+from index.language.voices import Voices, map_voices, merge
 from index.model import Analysis, Article, Quote, QuoteKind, Source, Span
 
 KEPT = 256
 """Digests kept in memory; the oldest go first."""
-RUN = 5
-"""Words of the shortest run that two articles are said to share."""
 
 
 class Places(Mapping[str, tuple[Span, ...]]):
     """Where each content stem stands, in the order of the text; the spans are made for the stems that are asked for."""
 
-    __slots__ = ("_numbers", "_of")
+    __slots__ = ("_of", "numbers")
 
     def __init__(self, numbers: Mapping[str, Sequence[int]], of: Digest) -> None:
-        self._numbers = numbers
+        self.numbers = numbers
         self._of = of
 
     def __getitem__(self, stem: str) -> tuple[Span, ...]:
-        numbers, starts, text = self._numbers[stem], self._of.starts, self._of.text
+        numbers, starts, text = self.numbers[stem], self._of.starts, self._of.text
         return tuple([words.at(text, starts[n]) for n in numbers])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self.numbers)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     def __contains__(self, stem: object) -> bool:
-        return stem in self._numbers
+        return stem in self.numbers
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """How often each stem is used."""
-        return ((stem, len(numbers)) for stem, numbers in self._numbers.items())
+        return ((stem, len(numbers)) for stem, numbers in self.numbers.items())
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,12 @@ class Digest:
 
     article: Article
     analysis: Analysis
+    packed: str = ""
+
+    @cached_property
+    def _known(self) -> Traces | None:
+        """What was found when the article was filed."""
+        return unpack(self.packed) if self.packed else None
 
     @property
     def source(self) -> Source:
@@ -70,19 +77,35 @@ class Digest:
     @cached_property
     def voices(self) -> Voices:
         """Whose words these are."""
+        if self._known:
+            return self._known.voices
         return map_voices(self.text, self.article.blocks, self.analysis.quotes)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """The words that are read, in lower case, without possessives."""
-        read = (words.plain_words(self.text, p.start, p.end) for p in self.voices.paragraphs)
-        return tuple(word for paragraph in read for word in paragraph)
+        return tuple([word for found, _ in self._read for word in found])
+
+    @cached_property
+    def _read(self) -> tuple[tuple[list[str], list[int]], ...]:
+        """Words and their beginnings, stretch by stretch."""
+        return tuple([words.plain_words_with_starts(self.text, p.start, p.end) for p in self._stretches])
+
+    @cached_property
+    def _stretches(self) -> tuple[Span, ...]:
+        """The paragraphs, those made one that have nothing but the end of a line between them."""
+        joined: list[Span] = []
+        for p in self.voices.paragraphs:
+            if joined and self.text[joined[-1].end : p.start].isspace():
+                joined[-1] = Span(joined[-1].start, p.end)
+            else:
+                joined.append(p)
+        return tuple(joined)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each of the tokens begins."""
-        found = (words.tokens(self.text, p.start, p.end) for p in self.voices.paragraphs)
-        return tuple([m.start() for paragraph in found for m in paragraph])
+        return tuple([start for _, starts in self._read for start in starts])
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -97,17 +120,25 @@ class Digest:
     @cached_property
     def stems(self) -> Places:
         """The stems of all words but function words, short words and numbers."""
-        numbers: dict[str, list[int]] = {}
-        for n, token in enumerate(self.tokens):
-            stem = _content(token)
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for n, stem in enumerate(map(_content.__getitem__, self.tokens)):
             if stem:
-                numbers.setdefault(stem, []).append(n)
-        return Places(numbers, self)
+                numbers[stem].append(n)
+        return Places(dict(numbers), self)
+
+    @cached_property
+    def borrowed(self) -> Mapping[str, int]:
+        """How often each of the stems stands in quotation or in a report of what somebody said."""
+        found: Counter[str] = Counter()
+        for span in merge((*self.voices.marked, *self.voices.paraphrased)):
+            first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            found.update(stem for stem in map(_content.__getitem__, self.tokens[first:end]) if stem)
+        return found
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Span, ...]]:
         """Capitalised names by their bare form."""
-        return capitals.find(self.text, self.voices)
+        return self._known.names if self._known else capitals.find(self.text, self.voices)
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Span, ...]]:
@@ -117,7 +148,7 @@ class Digest:
     @cached_property
     def speakers(self) -> tuple[str | None, ...]:
         """What each quote's speaker is called, aligned with the quotes of the analysis."""
-        return speakers(self.text, self.analysis.quotes, self.names)
+        return self._known.speakers if self._known else speakers(self.text, self.analysis.quotes, self.names)
 
     @cached_property
     def aliases(self) -> tuple[tuple[str, str], ...]:
@@ -125,14 +156,24 @@ class Digest:
         return tuple(aliases(self.text))
 
     @cached_property
-    def runs(self) -> frozenset[int]:
-        """Hashes of the runs of ``RUN`` words, good within this process."""
-        return frozenset(map(hash, zip(*(self.tokens[n:] for n in range(RUN)), strict=False)))
+    def run_hashes(self) -> Sequence[int]:
+        """The numbers of the runs of ``RUN`` words, one for each word but the last ones."""
+        return hashed_runs(self.tokens)
 
     @cached_property
-    def run_places(self) -> Mapping[tuple[str, ...], int]:
-        """The first place of each run of ``RUN`` words, by token numbers."""
-        return copies.run_places(self.tokens, RUN)
+    def runs(self) -> frozenset[int]:
+        """The numbers of the runs of ``RUN`` words."""
+        return frozenset(self.run_hashes)
+
+    @cached_property
+    def run_places(self) -> Mapping[int, int]:
+        """The first place of each run of ``RUN`` words, by its number."""
+        return {run: n for n, run in reversed(list(enumerate(self.run_hashes)))}
+
+    @cached_property
+    def anchors(self) -> frozenset[int]:
+        """What rewording leaves alone, see :mod:`index.comparison.copies`."""
+        return copies.anchors(self.text)
 
     @cached_property
     def folded(self) -> str:
@@ -149,10 +190,12 @@ class Digest:
         return len({self.voices.paragraph_of(span) for span in spans})
 
 
-@lru_cache(maxsize=65536)
-def _content(token: str) -> str:
+def _content_stem(token: str) -> str:
     """The stem of a word that says something of the story; else nothing."""
     return "" if len(token) < 3 or token[0].isdigit() or token in words.function_words() else words.stem(token)
+
+
+_content = Remembered(_content_stem)
 
 
 def counts(digests: Iterable[Digest]) -> Counter[str]:
@@ -217,7 +260,7 @@ def digest(analysed: Analysed) -> Digest:
                 return known
     if known is not None and known.article == article and known.analysis == analysis:
         return known
-    made = Digest(article, analysis)
+    made = Digest(article, analysis, analysed.traces)
     with _guard:
         _cache[key] = made
         while len(_cache) > KEPT:

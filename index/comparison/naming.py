@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.language import tables, words
+from index.model import Span, Voice
 
 if TYPE_CHECKING:
     from index.comparison.digest import Digest
@@ -86,3 +88,8 @@ def uses(d: Digest, name: str) -> list[int]:
         return []
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return [m.start() for p in d.voices.paragraphs for m in pattern.finditer(d.text, p.start, p.end)]
+
+
+def uses_by_voice(digests: Iterable[Digest], name: str) -> Counter[Voice]:
+    """How often ``name`` stands in the articles, by whose words it stands in."""
+    return Counter(d.voices.of(Span(at, at + len(name))) for d in digests for at in uses(d, name))

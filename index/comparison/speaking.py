@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.language import tables, words
+from index.language.names import is_forename
 from index.model import Quote
 
 if TYPE_CHECKING:
@@ -32,8 +34,20 @@ class Cited:
 
     @property
     def words(self) -> int:
-        """Words quoted, a repeated quotation once."""
-        return sum(words.count(text) for text in {quote.text for _, quote in self.quotes})
+        """Words inside marks, a repeated quotation once."""
+        return sum({quote.text: _words_in_marks(d, quote) for d, quote in self.quotes}.values())
+
+
+def _words_in_marks(d: Digest, quote: Quote) -> int:
+    """All words of a quotation that carries no marks of its own, as one that is set apart."""
+    marked, count = d.voices.marked, 0
+    for segment in quote.segments:
+        n = max(0, bisect_right(d.voices.starts.marked, segment.start) - 1)
+        while n < len(marked) and marked[n].start < segment.end:
+            start, end = max(marked[n].start, segment.start), min(marked[n].end, segment.end)
+            count += words.count(d.text, start, end) if start < end else 0
+            n += 1
+    return count or words.count(quote.text)
 
 
 def bare_name(printed: str) -> str:
@@ -48,7 +62,22 @@ def speakers(text: str, quotes: Sequence[Quote], names: Collection[str]) -> tupl
         names: the names met inside sentences; a capitalised word that is none of them only began a sentence.
     """
     parts = frozenset(part for name in names for part in name.split())
-    return tuple(_speaker(text, quote, parts) for quote in quotes)
+    full = _full_names(names)
+    found = (_speaker(text, quote, parts) for quote in quotes)
+    return tuple(full.get(who, who) if who is not None else None for who in found)
+
+
+def _full_names(names: Collection[str]) -> dict[str, str]:
+    """By surname the one full name in the article that ends in it; a surname of several people is left alone."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        person = without_office(name.partition(" of ")[0])
+        parts = person.split()
+        while parts and parts[-1].lower() in tables.words("note", "general", "names"):
+            parts = parts[:-1]
+        if len(parts) in (2, 3) and is_forename(parts[0]):
+            found.setdefault(parts[-1], set()).add(" ".join(parts))
+    return {last: min(full) for last, full in found.items() if len(full) == 1}
 
 
 def _speaker(text: str, quote: Quote, parts: frozenset[str]) -> str | None:
@@ -56,15 +85,28 @@ def _speaker(text: str, quote: Quote, parts: frozenset[str]) -> str | None:
         return None
     printed = bare_name(quote.speaker.name or quote.speaker.mention.of(text))
     if is_named(printed):
-        printed = _without_office(printed)
-        if len(printed.split()) > LONGEST_NAME or _PARTY.match(printed):
+        printed = without_office(printed)
+        if len(printed.split()) > LONGEST_NAME or _PARTY.match(printed) or _is_post(printed):
             return None
         return printed if " " in printed or printed.startswith("@") or printed in parts else None
     last = words.WORD.findall(printed)[-1:]
     return printed if last and last[0].lower() in _people() else None
 
 
-def _without_office(printed: str) -> str:
+def _is_post(printed: str) -> bool:
+    """Whether the words only say what somebody is: "Assistant Secretary", "the Arizona Republican", "American"."""
+    parts = printed.lower().split()
+    posts = tables.words("note", "general", "posts")
+    return parts[-1] in posts or (len(parts) == 1 and parts[0] in tables.words("note", "general", "names"))
+
+
+def person(printed: str) -> str:
+    """Somebody's name without his office before it and his place behind it; other names as they are."""
+    head = without_office(printed.partition(" of ")[0])
+    return head if " " in head and is_forename(head.split()[0]) else printed
+
+
+def without_office(printed: str) -> str:
     """ "State Ida Holm", of "Secretary of State Ida Holm", without what is left of the office."""
     parts = printed.split()
     offices = tables.words("note", "general", "offices")
@@ -105,8 +147,9 @@ class Roster:
             self._by_last.setdefault(_last(c.name), []).append(c)
 
     def find(self, name: str) -> list[Cited]:
-        """All entries that may be the same speaker."""
-        return [c for c in self._by_last.get(_last(name), ()) if same_speaker(c.name, name)]
+        """All entries that may be the same speaker; not "Bob Holm" for "Robert Holm" where an article names both."""
+        near = (c for c in self._by_last.get(_last(name), ()) if same_speaker(c.name, name))
+        return [c for c in near if _spelled_alike(c.name, name) or not any(name in d.text for d, _ in c.quotes)]
 
     def names(self) -> list[str]:
         """All names, grouped by their last word."""
@@ -130,7 +173,24 @@ def same_speaker(one: str, other: str) -> bool:
     """Equal but for initials and short forenames, or a surname alone beside a full name that ends in it."""
     if one.lower() == other.lower():
         return True
-    if _last(one) != _last(other):
-        return False
+    return _last(one) == _last(other) and (_spelled_alike(one, other) or bool(_forms(one) & _forms(other)))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether one forename is missing, the other, or its beginning."""
     first, second = sorted((_first(one), _first(other)), key=len)
     return not first or second == first or (len(first) >= 3 and second.startswith(first))
+
+
+def _forms(printed: str) -> frozenset[str]:
+    """The groups of forenames that are forms of one another, to which this one's belongs."""
+    return _groups().get(_first(printed), frozenset())
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in tables.words("forename_forms", "forms", "groups"):
+        for form in group.split():
+            found[form] = found.get(form, frozenset()) | {group}
+    return found

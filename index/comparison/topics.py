@@ -52,8 +52,9 @@ def find(text: str, stems: Mapping[str, tuple[Span, ...]]) -> dict[str, tuple[Sp
         stems: the places of the content words by stem.
     """
     places: dict[str, list[Span]] = {}
-    for stem, topics in _by_stem().items():
-        for topic, term in topics if stem in stems else ():
+    by_stem = _by_stem()
+    for stem in [stem for stem in stems if stem in by_stem]:
+        for topic, term in by_stem[stem]:
             of_term = [span for span in stems[stem] if _same_word(words.plain(span.of(text)), term)]
             if of_term:
                 places.setdefault(topic, []).extend(of_term)

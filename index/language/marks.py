@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from index.language.nested_doubles import Stretch, letters
 from index.language.single_marks import outer_singles, stray_singles
 from index.model import Block, BlockClass, Span
 
@@ -64,6 +66,12 @@ def paragraphs(text: str, blocks: Sequence[Block] | None = None) -> list[Span]:
 
 def pair(text: str, blocks: Sequence[Block] | None = None) -> list[Region]:
     """All quoted regions of ``text`` in order; none overlaps another (marks within marks stay inside ``inner``)."""
+    return list(_paired(text, None if blocks is None else tuple(blocks)))
+
+
+@lru_cache(maxsize=1)
+def _paired(text: str, blocks: tuple[Block, ...] | None) -> Sequence[Region]:
+    """Kept for one text: who looks for its quotes and who asks whose words they are need the same."""
     lines = paragraphs(text, blocks)
     singles = outer_singles(text, lines)
     if singles is not None:
@@ -85,6 +93,11 @@ class _Piece:
     carried: bool = False
 
 
+def _whole(stretch: Stretch, number: int) -> _Piece:
+    span, opens, closed = stretch.span, stretch.opens, stretch.closed
+    return _Piece(span.start, span.end, int(opens), int(closed), "“", number, closed, not opens)
+
+
 class _Pairing:
     """The scanner: walks the marks of each paragraph, with what stays open carried to the next."""
 
@@ -95,10 +108,15 @@ class _Pairing:
 
     def pieces(self) -> Iterator[_Piece]:
         carry = ""
+        whole = letters(self.text, self.lines) if "“" in self.text else {}
         for number, line in enumerate(self.lines):
             opened: _Piece | None = None
             first = True
-            marks = list(_MARK.finditer(self.text, line.start, line.end))
+            stretch = whole.get(number)
+            if stretch:
+                yield _whole(stretch, number)
+                carry = ""
+            marks = list(_MARK.finditer(self.text, stretch.span.end if stretch else line.start, line.end))
             inner = ""
             for index, found in enumerate(marks):
                 mark = found.group()
@@ -137,6 +155,8 @@ class _Pairing:
                 carry = opened.style
                 opened.end = line.end
                 yield opened
+            elif stretch and number + 1 not in whole and not stretch.closed:
+                carry = "“"
 
     def _nested(self, opened: _Piece, marks: list[re.Match[str]], index: int, line: Span) -> str:
         """The mark that ends a quotation inside ``opened`` that begins with mark ``index``; empty if it does not."""

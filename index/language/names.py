@@ -6,11 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-from index.language import tables
+from index.language.given_names import courtesy_gender, gender_of_forename, is_body, is_forename, listed
 from index.model import Span
+
+__all__ = [
+    "NAME",
+    "Mention",
+    "People",
+    "bare",
+    "courtesy_gender",
+    "departments",
+    "find_people",
+    "gender_of_forename",
+    "is_body",
+    "is_forename",
+]
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİŐŞŻĞĀĒĪŌŪ"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Rev|Prof|Sgt|Col|St|Capt|Adm)\."
@@ -19,59 +31,15 @@ _PARTICLE = r"(?:of|the|de|van|von|der|den|al|bin|ibn|la|del|da|di|el|le|y|du|do
 NAME = re.compile(rf"(?<![\w’'@#]){_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,6}}(?:,? (?:Jr|Sr)\.| I{{2,3}}\b)?")
 """A run of capitalised words with initials, titles and particles; at most seven of them."""
 
-_FORENAMES = Path(__file__).resolve().parent.parent / "data"
-
 
 _INTRODUCED = re.compile(r"\b(?:named|goes by|go by|nicknamed|known online as) (?:the name )?\Z")
 _REACH = 32
+_SHORTEST_INITIALS = 3
 _AGE = re.compile(r",? (?:\(?\d\d\)?,|\(\d\d\))")
 _ROLE = re.compile(r"([a-z]{3,20})(,?) (?:(?:Col|Gen|Lt|Sgt|Capt|Dr|Rev|Prof|Mr|Mrs|Ms)\. )?\Z")
 _OPENS = re.compile(r"(?:^|[.!?\n]\s?|[“\"‘'] ?)\Z")
 _RELATIVE = re.compile(r", (?:who|whose|whom)\b")
 _ORIGIN = re.compile(r"-(?:born|based|raised|area|led|style|year-old)\Z")
-
-
-@cache
-def forenames(sex: str) -> frozenset[str]:
-    """Forenames in lower case, ``sex`` "male" or "female" (Names Corpus 1.3 by Mark Kantrowitz)."""
-    lines = (_FORENAMES / f"forenames-{sex}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.strip()) | frozenset(
-        tables.words("titles", "forenames", sex)
-    )
-
-
-@cache
-def _set(*path: str) -> frozenset[str]:
-    return frozenset(tables.words(path[0], *path[1:]))
-
-
-def gender_of_forename(word: str) -> str | None:
-    """``m`` or ``f`` where the lists know the forename as one only."""
-    low = word.lower()
-    male, female = low in forenames("male"), low in forenames("female")
-    if male and female:
-        male, female = low in _set("titles", "forenames", "male"), low in _set("titles", "forenames", "female")
-    return "m" if male and not female else "f" if female and not male else None
-
-
-def courtesy_gender(word: str) -> str | None:
-    """``m`` for Mr., ``f`` for Ms. and their like."""
-    low = word.lower()
-    if low in _set("titles", "courtesy", "male"):
-        return "m"
-    return "f" if low in _set("titles", "courtesy", "female") else None
-
-
-def is_forename(word: str) -> bool:
-    """Whether the lists know this as somebody's forename."""
-    low = word.lower()
-    return low in forenames("male") or low in forenames("female")
-
-
-def is_body(name: str) -> bool:
-    """Whether a word in it says that this is a body (a party, a court), not a person."""
-    bodies = _set("titles", "bodies", "words")
-    return any(word.lower() in bodies for word in name.split())
 
 
 def bare(mention: str) -> list[str]:
@@ -85,10 +53,15 @@ def _bare(mention: str) -> tuple[str, ...]:
     for n, word in enumerate(words):
         if word.endswith(("'s", "’s")):
             words[n] = word[:-2]
-    offices, never = _set("titles", "office", "words"), _set("grammar", "names", "not_names")
+    offices, never = listed("titles", "office", "words"), listed("grammar", "names", "not_names")
+    if _is_post(words):
+        return ()
     origin = next((n for n in range(len(words) - 2, -1, -1) if _ORIGIN.search(words[n])), -1)
     words = words[origin + 1 :]
     headed = len(words) > 2 and words[0].lower() in offices and words[1] == "of"
+    words = _behind_role(words)
+    if len(words) > 2 and words[0].endswith("ing") and is_forename(words[1]) and not is_forename(words[0]):
+        words.pop(0)
     while words and (
         words[0].lower() in offices
         or words[0].lower() in never
@@ -103,15 +76,48 @@ def _bare(mention: str) -> tuple[str, ...]:
         words.pop(0)
     while headed and len(words) > 2 and words[0][0].isupper() and not is_forename(words[0]):
         words.pop(0)
-    while len(words) > 2 and words[0].lower() in _set("titles", "roles", "words"):
+    while headed and len(words) > 1 and words[0].lower() in departments():
+        words.pop(0)
+    while len(words) > 2 and words[0].lower() in listed("titles", "roles", "words"):
         words.pop(0)
     if len(words) > 3 and words[1][0].isupper() and not any(is_forename(w) or w[1:2] == "." for w in words[:2]):
         given = next((n for n in range(2, len(words) - 1) if gender_of_forename(words[n])), 0)
         words = words[given:]
-    suffixes = _set("titles", "office", "suffixes")
+    words = _without_place(words)
+    suffixes = listed("titles", "office", "suffixes")
     while len(words) > 1 and words[-1].lower() in suffixes:
         words.pop()
     return tuple(words)
+
+
+def departments() -> frozenset[str]:
+    """What a secretary is secretary of."""
+    return listed("titles", "office", "departments")
+
+
+def _is_post(words: list[str]) -> bool:
+    """ "Arizona Republican", "Poe Aide": a post that has somebody else's name before it."""
+    return len(words) > 1 and words[-1].lower() in listed("titles", "office", "posts") and not words[0].endswith(".")
+
+
+def _behind_role(words: list[str]) -> list[str]:
+    """ "Evening Star Editor Ann Poe" and "Enter Ms. Poe" without what stands before the name."""
+    roles = listed("titles", "roles", "words") | listed("titles", "office", "posts")
+    for n in range(len(words) - 2, 0, -1):
+        if words[n].endswith(".") and courtesy_gender(words[n]):
+            return words[n:]
+        if words[n].lower() in roles and n < len(words) - 2 and is_forename(words[n + 1]) and not is_forename(words[0]):
+            return words[n + 1 :]
+    return words
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """ "Ann Poe of Maine" and "Ann Poe of Quill & Sons" without what she belongs to."""
+    of = words.index("of") if "of" in words else 0
+    if not 2 <= of <= 4 or not is_forename(words[0]) or is_body(" ".join(words[:of])):
+        return words
+    roles = listed("titles", "office", "words") | listed("titles", "roles", "words")
+    return words if any(w.lower() in roles or w.islower() for w in words[:of]) else words[:of]
 
 
 _HEADLINE = 200
@@ -142,12 +148,13 @@ class People:
     """Names that an age follows ("Ann Poe, 44,") or something else that only people have."""
     opening: set[str] = field(default_factory=set)
     """Names that were only met where a sentence begins, where a capital says nothing of the first word."""
+    by_initials: dict[str, str] = field(default_factory=dict)
     introduced: set[str] = field(default_factory=set)
     """Names given as such: "a user named Ann", "who goes by Poe44"."""
 
     def add(self, text: str, found: re.Match[str]) -> None:
         words = bare(found.group())
-        if not words or words[0].lower() in _set("grammar", "tags", "day"):
+        if not words or words[0].lower() in listed("grammar", "tags", "day"):
             return
         gender = courtesy_gender(found.group().split()[0])
         self.mentions.append(Mention(Span(*found.span()), tuple(words), gender))
@@ -167,6 +174,8 @@ class People:
             self.aged.add(name)
         if name not in self.first:
             self.first[name] = found.start()
+            if len(words) > 2:
+                self.by_initials.setdefault("".join(w[0] for w in words if w[0].isupper()), name)
             self.by_last.setdefault(words[-1], []).append(name)
             self.by_first.setdefault(words[0], []).append(name)
             guess = gender_of_forename(words[0])
@@ -185,16 +194,20 @@ class People:
         role = _ROLE.search(text, max(0, found.start() - _REACH), found.start())
         noun = role.group(1) if role else ""
         sex = (
-            "m" if noun in _set("titles", "roles", "male") else "f" if noun in _set("titles", "roles", "female") else ""
+            "m"
+            if noun in listed("titles", "roles", "male")
+            else "f"
+            if noun in listed("titles", "roles", "female")
+            else ""
         )
-        named = bool(sex) or noun in _set("titles", "roles", "words")
+        named = bool(sex) or noun in listed("titles", "roles", "words")
         if (named and role and (whole or role.group(2))) or (
             (whole or not name.endswith("s")) and _RELATIVE.match(text, found.end())
         ):
             self.aged.add(name)
             if sex:
                 self.gender.setdefault(name, sex)
-        elif whole and any(head in _set("titles", "office", "persons") for head in heads):
+        elif whole and any(head in listed("titles", "office", "persons") for head in heads):
             self.aged.add(name)
 
     def settle(self) -> None:
@@ -244,7 +257,7 @@ class People:
         gender = gender or courtesy_gender(mention.split()[0])
         found = self.by_last.get(words[0]) or self.by_first.get(words[0])
         if not found:
-            return words[0]
+            return self.by_initials.get(words[0], words[0]) if len(words[0]) >= _SHORTEST_INITIALS else words[0]
         fitting = [n for n in found if gender is None or self.gender_of(n) in (gender, None)] or found
         return max(fitting, key=lambda n: (self.is_person(n), self.counts[n], -self.first[n]))
 

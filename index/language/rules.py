@@ -31,7 +31,7 @@ def attribution(quote: Quote, text: str) -> str:
     """
     who = quote.speaker
     if who is None:
-        return "no speaker found"
+        return "nobody named"
     mention = one_line(who.mention.of(text), 80)
     name = one_line(who.name or "", 80)
     taken = f" is taken for {name}" if name not in mention else ""

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language import marks, sentences
+from index.language.governed import governed
+from index.language.nested_doubles import unclosed
 from index.language.unwrapped import unwrap
 from index.model import Block, BlockClass, Quote, QuoteKind, Span, Voice
 
@@ -86,14 +88,26 @@ def map_voices(text: str, blocks: Sequence[Block] | None = None, quotes: Sequenc
         )
     )
     split = [s for p in paragraphs for s in sentences.split(text, p.start, p.end, quoted=regions)]
-    paraphrased = merge(s for q in quotes if _reports(text, q) for s in q.segments)
+    reported = (s for q in quotes if _reports(text, q) for s in q.segments)
+    paraphrased = merge((*reported, *governed(text, split)))
+    return laid_out(tuple(paragraphs), tuple(kinds), tuple(split), marked, paraphrased)
+
+
+def laid_out(
+    paragraphs: tuple[Span, ...],
+    kinds: tuple[BlockClass, ...],
+    split: tuple[Span, ...],
+    marked: tuple[Span, ...],
+    paraphrased: tuple[Span, ...],
+) -> Voices:
+    """The stretches, ready to be looked up; ``split`` is the sentences."""
     starts = _Starts(starts_of(paragraphs), starts_of(split), starts_of(marked), starts_of(paraphrased))
-    return Voices(tuple(paragraphs), tuple(kinds), tuple(split), marked, paraphrased, starts)
+    return Voices(paragraphs, kinds, split, marked, paraphrased, starts)
 
 
 def starts_of(spans: Iterable[Span]) -> tuple[int, ...]:
     """The beginnings, for :func:`touches`."""
-    return tuple(span.start for span in spans)
+    return tuple([span.start for span in spans])
 
 
 def _paragraphs(text: str, blocks: Sequence[Block] | None) -> tuple[list[Span], list[BlockClass]]:
@@ -119,12 +133,16 @@ def _small_singles(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 def _dangling(text: str, paragraphs: Sequence[Span], regions: Sequence[Span]) -> list[Span]:
     """Where one mark of a pair is missing, all that it may have covered: up to its paragraph's end or beginning.
 
-    A straight mark that only closes ends a quotation that another one inside it cut in two.
+    A straight mark that only closes ends a quotation that another one inside it cut in two. A mark at the beginning of
+    a paragraph that is never closed there covers all of it.
     """
     merged = merge(regions)
     starts = starts_of(merged)
     found: list[Span] = []
     for p in paragraphs:
+        if unclosed(text, p) == p.start:
+            found.append(p)
+            continue
         for m in _DANGLING.finditer(text, p.start, p.end):
             if touches(merged, starts, Span(*m.span())):
                 continue

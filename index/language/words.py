@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from index.language import tables
 from index.model import Span
@@ -12,6 +13,7 @@ from index.model import Span
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 """Letters and digits, with inner apostrophes and hyphens."""
 
+_PARTED = re.compile(f"({WORD.pattern})")
 _VOWEL = re.compile(r"[aeiouy]")
 _POSSESSIVE = ("'s", "’s")
 _IRREGULAR = {
@@ -65,6 +67,13 @@ def plain(word: str) -> str:
 def plain_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of ``text[start:end]``, each made :func:`plain`."""
     return _all_plain(WORD.findall(text, start, len(text) if end is None else end))
+
+
+def plain_words_with_starts(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """What :func:`plain_words` gives, and where each of the words begins."""
+    parts: list[str] = _PARTED.split(text[start:end])
+    sizes = list(accumulate(map(len, parts), initial=start))
+    return _all_plain(parts[1::2]), sizes[1:-1:2]
 
 
 def _all_plain(found: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -230,11 +231,14 @@ class Library:
 
         return self._shelf.ask(lambda: sources.counted(self._shelf, filters))
 
-    def note(self, *, source: str | None = None, article: str | None = None, query: str | None = None) -> Note:
+    def note(
+        self, *, source: str | None = None, article: str | None = None, query: str | None = None, otherwise: str = ""
+    ) -> Note:
         """The bias note on a source or on one article.
 
         Args:
             query: compare within what it finds, and not within the subfolder or the whole collection.
+            otherwise: a query within whose results to compare where subfolder and collection are too large for that.
 
         Raises:
             UnknownSource, UnknownArticle: no such source or article.
@@ -242,20 +246,20 @@ class Library:
         """
         from index.library import noting
 
-        results = self._results(query)
+        results, instead = self._results(query), partial(self._results, otherwise)
         if article is not None:
             one = self._id(article)
-            return self._shelf.ask(lambda: noting.note_of_article(self._shelf, one, results))
+            return self._shelf.ask(lambda: noting.note_of_article(self._shelf, one, results, instead))
         if source is None:
             raise UsageError("name a source or an article")
-        return self._shelf.ask(lambda: noting.note_of_source(self._shelf, source, results))
+        return self._shelf.ask(lambda: noting.note_of_source(self._shelf, source, results, instead))
 
-    def notes(self, *, query: str | None = None) -> tuple[Note, ...]:
-        """A note on every source, or on those that answer a query."""
+    def notes(self, *, query: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[Note, ...]:
+        """A note on every source, or on those that answer a query, by label; only those asked for are written."""
         from index.library import noting
 
         results = self._results(query)
-        return self._shelf.ask(lambda: noting.all_notes(self._shelf, results))
+        return self._shelf.ask(lambda: noting.all_notes(self._shelf, results, limit, offset))
 
     def coverage(self, *, article: str | None = None, query: str | None = None) -> Matrix:
         """What is said, and which source has it: of the whole collection, or of what an article is compared with.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from index.comparison import Analysed
 from index.comparison.note import write
@@ -16,6 +17,9 @@ from index.model import Note, Scope, Source
 from index.store import listing
 from index.store.catalogue import Card
 from index.store.listing import Selection
+
+Results: TypeAlias = Callable[[], "Sequence[str] | None"]
+"""What a query finds, asked only where it is needed."""
 
 SMALL = 200
 """Up to how many articles are compared: of a subfolder, of a whole collection, of the best results."""
@@ -33,47 +37,50 @@ class ComparisonSet:
         return Scope(self.kind, len(self.cards), len({card.source.id for card in self.cards}))
 
 
-def note_of_article(shelf: Shelf, article: str, results: Sequence[str] | None) -> Note:
+def note_of_article(shelf: Shelf, article: str, results: Sequence[str] | None, otherwise: Results) -> Note:
     """The note on one article, compared with what other sources say."""
     card = shelf.catalogue.cards((article,))[article]
-    chosen = choose(shelf, (card,), results)
+    chosen = choose(shelf, (card,), results, otherwise)
     return _write(shelf, (card,), chosen)
 
 
-def note_of_source(shelf: Shelf, source: str, results: Sequence[str] | None) -> Note:
+def note_of_source(shelf: Shelf, source: str, results: Sequence[str] | None, otherwise: Results) -> Note:
     """The note on the articles of one source.
 
     Raises:
         UnknownSource: there is none of that name.
     """
     one = named(shelf, source)[0]
-    return _note(shelf, one, results)
+    return _note(shelf, one, results, otherwise)
 
 
-def all_notes(shelf: Shelf, results: Sequence[str] | None) -> tuple[Note, ...]:
+def all_notes(shelf: Shelf, results: Sequence[str] | None, limit: int | None, offset: int) -> tuple[Note, ...]:
     """A note on every source (of the results that are compared, if there are any), by label."""
     compared = None if results is None else frozenset(results[:SMALL])
     rows = listing.sources(shelf.catalogue, Selection(articles=compared))
-    return tuple(_note(shelf, row.source, results) for row in rows)
+    page = rows[offset : None if limit is None else offset + limit]
+    return tuple(_note(shelf, row.source, results) for row in page)
 
 
-def _note(shelf: Shelf, source: Source, results: Sequence[str] | None) -> Note:
+def _note(shelf: Shelf, source: Source, results: Sequence[str] | None, otherwise: Results | None = None) -> Note:
     cards = tuple(listing.cards(shelf.catalogue, Selection(sources=frozenset((source.id,)))))
     if not cards:
         raise UsageError("this source has no article here any more")
-    chosen = choose(shelf, cards, results)
+    chosen = choose(shelf, cards, results, otherwise)
     inside = {card.id for card in chosen.cards}
     return _write(shelf, tuple(card for card in cards if card.id in inside) or cards, chosen)
 
 
-def choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None) -> ComparisonSet:
+def choose(
+    shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None, otherwise: Results | None = None
+) -> ComparisonSet:
     """The results of a query if one is given; else the subfolder if it has two or more sources, else the collection.
 
-    Subfolder and collection count only while they are small: an archive is no story to compare within.
+    Subfolder and collection count only while they are small: an archive is no story to compare within. Where both are
+    too large, what ``otherwise`` finds, if it finds anything.
     """
     if results is not None:
-        best = frozenset(results[:SMALL])
-        return ComparisonSet("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
+        return _best(shelf, results)
     folders = {card.path.rpartition("/")[0] for card in target}
     folder = folders.pop() if len(folders) == 1 else ""
     if folder:
@@ -82,7 +89,13 @@ def choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None) 
             return ComparisonSet("folder", beside)
     if shelf.catalogue.count() <= SMALL:
         return ComparisonSet("collection", tuple(listing.cards(shelf.catalogue, Selection())))
-    return ComparisonSet("article", tuple(target))
+    found = otherwise() if otherwise is not None else None
+    return _best(shelf, found) if found else ComparisonSet("article", tuple(target))
+
+
+def _best(shelf: Shelf, results: Sequence[str]) -> ComparisonSet:
+    best = frozenset(results[:SMALL])
+    return ComparisonSet("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
 
 
 def _in_folder(shelf: Shelf, folder: str) -> list[Card]:
@@ -115,4 +128,6 @@ def analysed(shelf: Shelf, chosen: ComparisonSet) -> dict[str, Analysed]:
 def _read(shelf: Shelf, ids: Sequence[str]) -> dict[str, Analysed]:
     articles = shelf.catalogue.articles(ids)
     analyses = shelf.catalogue.analyses(ids)
-    return {one: Analysed(articles[one], analyses[one]) for one in ids if one in articles and one in analyses}
+    traces = listing.traces(shelf.catalogue, ids)
+    both = [one for one in ids if one in articles and one in analyses]
+    return {one: Analysed(articles[one], analyses[one], traces.get(one, "")) for one in both}

@@ -80,27 +80,43 @@ class Overrides:
         goal = exact_source(name)
         if goal == source:
             raise UsageError(f"{one_line(old, 80)} is called so already")
-        if source.id.startswith("article:"):
-            return goal, self.correct([source.id.removeprefix("article:")], {"outlet": name})
         said = {one.subject: one for one in self.every() if one.kind is Kind.SOURCE}
-        names = {subject: one.value for subject, one in said.items()}
-        last = final_name(names, goal.id)
-        circle = [said[goal.id].number] if last is not None and exact_source(last).id == source.id else []
-        return goal, self._keep(put=[Override(Kind.SOURCE, source.id, name, "", source.label)], drop=circle)
+        last = final_name({subject: one.value for subject, one in said.items()}, goal.id)
+        circle = last is not None and exact_source(last) == exact_source(source.label)
+        if source.id.startswith("article:"):
+            ends = (goal, exact_source(source.label))
+            back = [
+                s for s in said.values() if (exact_source(s.label.removesuffix("?")), exact_source(s.value)) == ends
+            ]
+            if back:
+                raise UsageError(
+                    f"you said that {one_line(name, 80)} is {one_line(source.label, 80)}; take that back first: "
+                    f"parallax fix --undo {back[0].number}"
+                )
+            return exact_source(last or name), self.correct([source.id.removeprefix("article:")], {"outlet": name})
+        put = [Override(Kind.SOURCE, source.id, name, "", source.label)]
+        return goal if circle else exact_source(last or name), self._keep(
+            put=put, drop=[said[goal.id].number] if circle else []
+        )
 
-    def add_fact(self, outlet: str, words: str, origin: str = "") -> None:
+    def add_fact(self, outlet: str, words: str, origin: str = "") -> bool:
         """Note something about an outlet, wherever it is met.
+
+        Returns:
+            Whether it is met in this collection.
 
         Raises:
             UsageError: a part of it is empty, too long or not to be printed.
         """
         from index.library import given
         from index.library.correcting import named_source
+        from index.library.sources import known
         from index.store.overrides import Kind, Override
 
         source = named_source(given.outlet(outlet))
         fact = Override(Kind.FACT, source.id, given.origin(origin), given.about(words), source.label)
         self._keep(put=[fact])
+        return known(self._shelf, source.label) is not None
 
     def dismiss(self, statement: Statement) -> Override:
         """Show a statement no more, in whichever note it stands."""

@@ -54,7 +54,7 @@ def counted(shelf: Shelf, filters: Filters) -> tuple[SourceCount, ...]:
     from index.model import SourceCount
 
     rows = listing.sources(shelf.catalogue, selection(shelf, filters))
-    examples = shelf.catalogue.articles(row.example for row in rows if row.example)
+    outlets = listing.outlets(shelf.catalogue, [row.example for row in rows if row.example])
     return tuple(
         SourceCount(
             source=row.source,
@@ -62,7 +62,7 @@ def counted(shelf: Shelf, filters: Filters) -> tuple[SourceCount, ...]:
             quotes=row.quotes,
             first=row.first,
             last=row.last,
-            evidence=examples[row.example].outlet if row.example in examples else None,
+            evidence=outlets.get(row.example or ""),
         )
         for row in rows
     )

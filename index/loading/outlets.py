@@ -22,6 +22,10 @@ _EDITION = re.compile(
 _DOT_COM = re.compile(r"\.(?:com|co\.uk|org|net)\.?\Z", re.IGNORECASE)
 _NOT_NAME = re.compile(r"[^\w&+]+")
 _MAX_NAME = 80
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0\ufffd"
+"""Letters and signs that show nothing, and what hostile characters became."""
+_PICTURES = "\u2190"
+"""From here on signs are drawn for their own sake: a bird may be all that tells two names apart, a ``®`` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,44 @@ class _Table:
 
 
 def fold(name: str) -> str:
-    """A name for comparison: no case, no leading article, no punctuation, no accents."""
-    plain = name
-    if not name.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return _NOT_NAME.sub(" ", plain.casefold().replace("'", "").replace("’", "")).strip().removeprefix("the ")
+    """A name for comparison: no case, no leading article, no punctuation, no accents; of punctuation alone, itself."""
+    plain = name.casefold().replace("'", "").replace("’", "")
+    if plain.isascii():
+        folded = _NOT_NAME.sub(" ", plain)
+    else:
+        folded = "".join(map(_folded, unicodedata.normalize("NFKD", plain)))
+    return " ".join(folded.split()).removeprefix("the ") or one_line(plain)
+
+
+def _folded(char: str) -> str:
+    """One decomposed character: accents and what is invisible go, vowel signs of other scripts stay."""
+    kind = unicodedata.category(char)
+    if kind == "Cf" or "\u0300" <= char <= "\u036f" or "\ufe00" <= char <= "\ufe0f":
+        return ""
+    kept = char.isalnum() or char in "_&+" or kind[0] == "M" or (kind == "So" and char >= _PICTURES)
+    return char if kept else " "
+
+
+def _shows(name: str) -> bool:
+    """Whether anything of a name is seen."""
+    return any(unicodedata.category(char)[0] not in "CZM" and char not in _BLANK for char in name)
 
 
 def named(name: str, *, loose: bool = True) -> Outlet | None:
-    """The outlet of this name or alias; with ``loose`` also by spellings that are too common for running text."""
-    key = fold(clean_name(name))
-    table = _table()
-    return table.by_name.get(key) or (table.by_loose_name.get(key) if loose else None)
+    """The outlet of this name or alias; with ``loose`` also by spellings that are too common for running text.
+
+    "Times" is not "The Times": where others are called so for short, the article must be there.
+    """
+    clean = clean_name(name)
+    key, table = fold(clean), _table()
+    found = table.by_name.get(key) or (table.by_loose_name.get(key) if loose else None)
+    if found is not None and found.shared and fold(found.name) == key and not _has_article(clean):
+        return None
+    return found
+
+
+def _has_article(name: str) -> bool:
+    return name[:4].casefold() == "the "
 
 
 def named_alone(line: str) -> Outlet | None:
@@ -92,8 +122,13 @@ def canonical(name: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """``The Guardian (London) - Final Edition`` and ``Guardian.com.`` without what does not belong to the name."""
+    """``The Guardian (London) - Final Edition`` and ``Guardian.com.`` without what does not belong to the name.
+
+    Empty for a name of which nothing is seen.
+    """
     line = one_line(name, _MAX_NAME).strip(" \"'“”‘’")
+    if not _shows(line):
+        return ""
     for _ in range(3):
         shorter = _EDITION.sub("", line)
         if shorter == line:
@@ -104,8 +139,14 @@ def clean_name(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A name as the tail of a source id: lower case, hyphens, never empty."""
-    return _NOT_NAME.sub("-", fold(name)).strip("-") or "unnamed"
+    """A name as the tail of a source id: lower case, hyphens, its own for names of which no two are the same."""
+    key = fold(name)
+    known = _table().by_name.get(key)
+    if known is not None and known.shared and fold(known.name) == key and _has_article(name):
+        return "the-" + key.replace(" ", "-")
+    if not any(char.isalnum() for char in key):
+        return "U+" + "-".join(f"{ord(char):X}" for char in key)
+    return key.replace(" ", "-")
 
 
 @cache

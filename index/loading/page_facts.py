@@ -114,14 +114,16 @@ def _url(page: LexborHTMLParser, data: linked_data.Stated, meta: dict[str, str],
 
 
 def _outlet(data: linked_data.Stated, meta: dict[str, str], url: Fact | None) -> Fact | None:
-    if data.publisher:
-        return Fact(_named(data.publisher), "json-ld.publisher")
-    for name, value in _first(meta, "outlet"):
-        return Fact(_named(value), f"html.{name}")
+    stated = [(data.publisher or "", "json-ld.publisher")]
+    stated += [(value, f"html.{name}") for name, value in _first(meta, "outlet")]
+    for value, rule in stated:
+        if named := _named(value):
+            return Fact(named, rule)
     host = hosts.host_of(url.value) if url is not None else None
     known = outlets.at_host(host) if host is not None else None
-    if known is None and "application-name" in meta:
-        return Fact(_named(meta["application-name"]), "html.application-name", 0.9)
+    application = _named(meta.get("application-name", ""))
+    if known is None and application:
+        return Fact(application, "html.application-name", 0.9)
     name_of_host = outlets.name_of_host(host) if host is not None else None
     return Fact(name_of_host, "html.host") if name_of_host is not None else None
 

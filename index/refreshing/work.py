@@ -9,7 +9,8 @@ import logging
 import os
 from pathlib import Path
 
-from index.analysis import analyse
+from index.analysis import analyse_with_voices
+from index.comparison.traces import pack
 from index.errors import LoadError
 from index.language.sanitise import one_line
 from index.loading import faults, read, read_file
@@ -62,4 +63,5 @@ def _analysed(article: Article, kept: ArticleRow | None) -> ArticleRow:
         bare = encode(article, Analysis())
         if (bare.text, bare.blocks) == (kept.text, kept.blocks):
             return bare.with_analysis_of(kept)
-    return encode(article, analyse(article))
+    analysis, voices = analyse_with_voices(article)
+    return encode(article, analysis, pack(article, analysis, voices))

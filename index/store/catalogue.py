@@ -242,15 +242,14 @@ class Catalogue:
 
     def analyses(self, identifiers: Iterable[str]) -> dict[str, Analysis]:
         """What each of these articles says."""
-        wanted = sorted(identifiers)
+        wanted = json.dumps(sorted(identifiers))
+        among = "article IN (SELECT value FROM json_each(?))"
+        said = self.read(f"SELECT article, kind, text, data FROM quotes WHERE {among} ORDER BY article, number", wanted)
+        rows = self.read(f"SELECT article, analysis FROM texts WHERE {among}", wanted)
         quotes: dict[str, list[Quote]] = {}
-        for filed in self.quotes(wanted):
-            quotes.setdefault(filed.article, []).append(filed.quote)
-        where, value = _among(wanted)
-        rows = self.read(
-            f"SELECT t.article, t.analysis FROM articles a JOIN texts t ON t.article = a.id WHERE {where}", value
-        )
         with decoding(self.path):
+            for article, kind, text, data in said:
+                quotes.setdefault(str(article), []).append(records.decode_quote(str(kind), str(text), str(data)))
             return {str(one): records.decode_findings(str(found), quotes.get(str(one), ())) for one, found in rows}
 
     def integrity(self, *, quick: bool = False) -> str | None:

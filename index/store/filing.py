@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from index.model import Problem
 from index.store.catalogue import Catalogue
+from index.store.listing import traces as traces_of
 from index.store.records import ArticleRow, kept_row
 from index.store.schema import guarded
 
@@ -96,7 +97,9 @@ class Filing:
             " FROM articles a JOIN texts t ON t.article = a.id WHERE a.file = ?",
             file,
         )
-        return {row.ordinal: row for row in (kept_row(card, self._quotes(str(card[0]))) for card in cards)}
+        traces = traces_of(self._catalogue, [str(card[0]) for card in cards])
+        rows = (kept_row(card, self._quotes(str(card[0])), traces.get(str(card[0]), "")) for card in cards)
+        return {row.ordinal: row for row in rows}
 
     def _quotes(self, identifier: str) -> list[tuple[object, ...]]:
         return self._catalogue.read(
@@ -212,6 +215,8 @@ class Filing:
             "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)",
             (row.id, row.facts, row.blocks, row.analysis, row.text),
         )
+        if row.traces:
+            self._connection.execute("INSERT OR REPLACE INTO traces VALUES (?, ?)", (row.id, row.traces))
         self._connection.executemany(
             "INSERT OR REPLACE INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             ((row.id, q.number, q.kind, q.name, q.mention, q.role, q.text, q.data) for q in row.quotes),

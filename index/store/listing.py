@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Source
+from index.store import records
 from index.store.catalogue import ORDER, Card, Catalogue, card_of
-from index.store.schema import WHO
+from index.store.schema import WHO, decoding
 
 if TYPE_CHECKING:
-    from index.model import FiledQuote, QuoteKind
+    from index.model import Fact, FiledQuote, QuoteKind
 
 _WORDS = re.compile(r"\w+")
 _SORTS = {
@@ -219,6 +220,25 @@ def quotes(
     )
     page = catalogue.filed(where, *values, -1 if limit is None else limit, offset, extra="LIMIT ? OFFSET ?")
     return _int(counted[0][0]), page
+
+
+def traces(catalogue: Catalogue, articles: Collection[str]) -> dict[str, str]:
+    """What is kept of each of these articles for comparing it."""
+    rows = catalogue.read(
+        "SELECT article, traces FROM traces WHERE article IN (SELECT value FROM json_each(?))",
+        json.dumps(sorted(articles)),
+    )
+    return {str(one): str(packed) for one, packed in rows}
+
+
+def outlets(catalogue: Catalogue, articles: Collection[str]) -> dict[str, Fact | None]:
+    """The outlet of each of these articles, with the reason to believe it; their texts are not read."""
+    rows = catalogue.read(
+        "SELECT article, facts FROM texts WHERE article IN (SELECT value FROM json_each(?))",
+        json.dumps(sorted(articles)),
+    )
+    with decoding(catalogue.path):
+        return {str(one): records.outlet(str(facts)) for one, facts in rows}
 
 
 def quote_count(catalogue: Catalogue) -> int:

@@ -49,6 +49,7 @@ class ArticleRow(NamedTuple):
     analysis: str
     text: str
     quotes: tuple[QuoteRow, ...]
+    traces: str = ""
 
     @property
     def content_hash(self) -> str:
@@ -69,10 +70,10 @@ class ArticleRow(NamedTuple):
 
     def with_analysis_of(self, other: ArticleRow) -> ArticleRow:
         """This article with the findings of another one of the same text."""
-        return self._replace(analysis=other.analysis, quotes=other.quotes)
+        return self._replace(analysis=other.analysis, quotes=other.quotes, traces=other.traces)
 
 
-def encode(article: Article, analysis: Analysis) -> ArticleRow:
+def encode(article: Article, analysis: Analysis, traces: str = "") -> ArticleRow:
     """The rows of one article."""
     return ArticleRow(
         id=article.id,
@@ -96,6 +97,7 @@ def encode(article: Article, analysis: Analysis) -> ArticleRow:
         analysis=encode_findings(analysis),
         text=article.text,
         quotes=tuple(_quote_row(n, q, article.text) for n, q in enumerate(analysis.quotes, 1)),
+        traces=traces,
     )
 
 
@@ -117,6 +119,13 @@ def encode_findings(analysis: Analysis) -> str:
 def notices(facts: str) -> tuple[str, ...]:
     """What is to be said about how an article was read."""
     return tuple(json.loads(facts)["notices"])
+
+
+def outlet(facts: str) -> Fact | None:
+    """The outlet alone, as the user corrects it."""
+    data = json.loads(facts)
+    said = data.get("user", {}).get("outlet")
+    return _fact_back(data["facts"]["outlet"]) if said is None else Fact(said, BY_USER) if said else None
 
 
 def decode_article(
@@ -154,7 +163,7 @@ def decode_article(
     )
 
 
-def kept_row(columns: Sequence[object], quotes: Iterable[Sequence[object]]) -> ArticleRow:
+def kept_row(columns: Sequence[object], quotes: Iterable[Sequence[object]], traces: str = "") -> ArticleRow:
     """A row as its file made it: without what the user corrected, which is put over it anew whenever it is filed."""
     identifier, ordinal, path, facts, blocks, analysis, text = columns
     assert isinstance(ordinal, int)
@@ -174,6 +183,7 @@ def kept_row(columns: Sequence[object], quotes: Iterable[Sequence[object]]) -> A
         analysis=str(analysis),
         text=str(text),
         quotes=tuple(_kept_quote(quote) for quote in quotes),
+        traces=traces,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import StoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The catalogue's format; one of another number is made again."""
 USER_VERSION = 2
 """The format of the user's own data; older ones are brought up, never thrown away."""
@@ -60,6 +60,10 @@ CREATE TABLE texts (
     blocks TEXT NOT NULL,
     analysis TEXT NOT NULL,
     text TEXT NOT NULL
+);
+CREATE TABLE traces (
+    article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    traces TEXT NOT NULL
 );
 CREATE INDEX texts_noticed ON texts (article) WHERE instr(facts, '"notices":[]') = 0;
 CREATE TABLE quotes (

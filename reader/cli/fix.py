@@ -93,8 +93,11 @@ def command(
             source, followed = session.library.overrides.rename(rename, to)
             session.output.note(f"{rename} is filed as {source.label}{'' if followed else _NOT_YET}")
         elif about is not None and fact is not None:
-            session.library.overrides.add_fact(about, fact, origin or "")
-            session.output.note(f"noted about {about}; it stands in section 8 of its note")
+            met = session.library.overrides.add_fact(about, fact, origin or "")
+            where = (
+                "it stands in section 8 of its note" if met else "no source here is called so, so no note shows it yet"
+            )
+            session.output.note(f"noted about {about}; {where}")
         elif undo:
             followed = session.library.overrides.take_back(*undo)
             session.output.note(f"{counted(len(set(undo)), 'thing')} taken back{'' if followed else _NOT_YET}")

@@ -9,8 +9,11 @@ import typer
 from index.errors import UsageError
 from index.model import Note
 from reader.cli import options as o
-from reader.cli.session import Manner, opened
+from reader.cli.session import Manner, Session, opened
 from reader.output import Colour
+
+BEST = 200
+"""Of the articles that a query finds so many are compared."""
 
 
 def command(
@@ -61,8 +64,12 @@ def command(
             return objections.list_dismissed(session) if dismissed else objections.restore(session, restore or "")
         if name or article:
             every: tuple[Note, ...] = (session.library.note(source=name, article=article, query=query),)
-        else:
+        elif dismiss or dismiss_rule:
             every = session.library.notes(query=query)
+        else:
+            page = session.library.notes(query=query, limit=limit or None, offset=offset)
+            session.print(Notes(page, query))
+            return session.leave(len(page), _sources(session, query) if limit or offset else len(page))
         if query:
             every = tuple(note for note in every if note.scope.articles)
         if dismiss or dismiss_rule:
@@ -70,3 +77,10 @@ def command(
         page = every[offset : offset + limit if limit else None]
         session.print(Notes(page, query))
         return session.leave(len(page), len(every))
+
+
+def _sources(session: Session, query: str | None) -> int:
+    """How many notes there are, without writing them."""
+    if not query:
+        return len(session.library.sources())
+    return len({hit.source.id for hit in session.library.search(query, limit=BEST, passages=0).hits})

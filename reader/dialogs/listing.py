@@ -35,7 +35,11 @@ class Entries(RowsView):
 class Listing(ModalScreen[int | None]):
     """Gives the number of the item on which Enter was pressed, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "close", "Close", show=False),
+        Binding("slash", "query", "Close, and search", show=False, priority=True),
+        Binding("Q", "app.quit", "Quit at once", show=False),
+    ]
 
     def __init__(
         self, title: str, items: Sequence[Sequence[Paragraph]], *, foot: str = "Esc closes", lead: str = ""
@@ -72,3 +76,8 @@ class Listing(ModalScreen[int | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    async def action_query(self) -> None:
+        """`/` is for the screen below, which has the keys now."""
+        self.dismiss(None)
+        await self.app.run_action("screen.query")

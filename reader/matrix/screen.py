@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -19,18 +20,27 @@ from index.language.sanitise import one_line
 from index.library import Library
 from index.model import Evidence, Matrix, MatrixCell
 from reader.dialogs.listing import Listing, Paragraph
+from reader.frame import TOO_SMALL
 from reader.keys import ACTIONS as EVERYWHERE
-from reader.keys import MATRIX, Action, bindings, lines_of
+from reader.keys import COVERAGE_KEY, MATRIX, Action, bindings, lines_of
+from reader.layout import SMALLEST
 from reader.matrix.view import MatrixPlace, MatrixView
 from reader.panes import bars
 from reader.panes.labels import source_label
 from reader.panes.line_view import LineView
 from reader.panes.signs import plain_terminal
-from reader.text.cells import fit
+from reader.text.cells import fit, width_of
 from reader.wording import NOT_FOUND, compared, row_label
 
 WAITING = "laying the sources side by side …"
 PASSAGE = 240
+AT_ONCE = ("q", "escape", COVERAGE_KEY, "Q")
+"""Keys that need not wait for the matrix: they leave it."""
+OF_SCREEN = 3
+"""Help tells the last of the matrix's own keys behind the moves, and then these of the app."""
+OF_APP = ("quit", "suspend")
+ROOMY = 16
+"""Rows of a terminal from which on the legend has two, if it needs them."""
 
 
 class Built(Message):
@@ -60,23 +70,49 @@ class MatrixScreen(Screen[Evidence | None]):
         self._article = article
         self._query = query
         self._at = at
+        self._title = ""
+        self._message = ""
+        self._waiting: list[str] | None = []
         self.title_line = Static(id="matrix-title", markup=False)
         self.legend = Static(id="legend", markup=False)
         self.heads = Static(id="heads", markup=False)
         self.view = MatrixView(id="matrix")
         self.row_line = Static(id="row", markup=False)
         self.cell_line = Static(id="cell", markup=False)
+        self.instead = Static(id="small", markup=False)
         self.hints = Static(id="hints", markup=False)
+        self._table = (self.legend, self.heads, self.view, self.row_line, self.cell_line)
 
     def compose(self) -> ComposeResult:
-        yield from (self.title_line, self.legend, self.heads, self.view, self.row_line, self.cell_line, self.hints)
+        yield from (self.title_line, *self._table, self.instead, self.hints)
 
     def on_mount(self) -> None:
         self.set_class(plain_terminal(), "-plain")
-        self.title_line.update(Content(WAITING), layout=False)
-        self.set_focus(self.view)
+        self._head_with(WAITING)
+        self.lay_out()
         self.run_worker(self._build, thread=True, exit_on_error=False)
+
+    def on_key(self, event: Key) -> None:
+        """What is typed before the matrix is there is for the matrix."""
+        if self._waiting is not None and event.key not in AT_ONCE:
+            event.stop()
+            self._waiting.append(event.key)
+
+    def lay_out(self) -> None:
+        """The table, or in its place the line that says why there is none."""
+        size = self.app.size
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        told = TOO_SMALL if small else self._message
+        for part in self._table:
+            part.display = not told
+        for line in (self.title_line, self.hints):
+            line.display = not small
+        self.instead.display = bool(told)
+        self.instead.update(Content(told), layout=False)
+        if not told:
+            self.set_focus(self.view)
         self._tell_keys()
+        self._tell()
 
     def place(self) -> MatrixPlace | None:
         """Where the cursor stands."""
@@ -110,9 +146,17 @@ class MatrixScreen(Screen[Evidence | None]):
             self._say(f"{compared(matrix.scope)}: {few}")
         else:
             more = f" · {matrix.more:,} more answer the query" if matrix.more else ""
-            self._say(f"Coverage: {compared(matrix.scope)} · {len(matrix.rows):,} rows{more}")
+            self._head_with(f"Coverage: {compared(matrix.scope)} · {len(matrix.rows):,} rows{more}")
             self.view.load(matrix, self._at)
             self._tell()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Let the keys that waited have their effect, unless something else is on top by now."""
+        waiting, self._waiting = self._waiting or (), None
+        if self.is_current:
+            for key in waiting:
+                self.app.post_message(Key(key, None).set_sender(self.app))
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
@@ -120,7 +164,15 @@ class MatrixScreen(Screen[Evidence | None]):
             self._say(f"this went wrong: {event.worker.error!r}")
 
     def _say(self, line: str) -> None:
-        self.title_line.update(Content(fit(one_line(line), self.app.size.width - 2)), layout=False)
+        """In the place of the table, which there is not going to be."""
+        self._message = one_line(line)
+        self._waiting = None
+        self._head_with("Coverage")
+        self.lay_out()
+
+    def _head_with(self, line: str) -> None:
+        self._title = line
+        self.title_line.update(Content(fit(line, self.app.size.width - 2)), layout=False)
 
     # -- the cursor ----------------------------------------------------------------------------------------------
 
@@ -145,13 +197,22 @@ class MatrixScreen(Screen[Evidence | None]):
             return
         row, source, cell = here
         width = self.app.size.width - 2
-        legend = " · ".join(f"{head} {source_label(of)}" for head, of in self.view.legend())
-        self.legend.update(Content(fit(legend, width)), layout=False)
+        legend = self.view.legend_lines(width, self._legend_height())
+        self.legend.update(Content("\n".join(fit(line, width) for line in legend)), layout=False)
         self.heads.update(self.view.heading(), layout=False)
         self.row_line.update(Content(fit(row_label(row), width)), layout=False)
         self.cell_line.update(
             Content(fit(f"{source_label(source)}: {_words(cell, self.view.signs.evidence)}", width)), layout=False
         )
+
+    def _legend_height(self) -> int:
+        """One row if that tells every source there is, or if there is no room for two."""
+        width, height = self.app.size.width - 2, self.app.size.height
+        every = sum(width_of(f"{head} {source_label(source)}") + 3 for head, source in self.view.legend())
+        rows = 2 if height >= ROOMY and every - 3 > width else 1
+        if self.legend.styles.height is None or self.legend.styles.height.value != rows:
+            self.legend.styles.height = rows
+        return rows
 
     @on(LineView.Chosen)
     def _chosen(self, message: LineView.Chosen) -> None:
@@ -173,26 +234,35 @@ class MatrixScreen(Screen[Evidence | None]):
     # -- the rest ------------------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        self._tell_keys()
-        self._tell()
+        self._head_with(self._title)
+        self.lay_out()
 
     def _tell_keys(self) -> None:
         wanted = [(action.shown or action.label.split(" ")[0], action.hint) for action in MATRIX if action.hint]
+        if self._message:
+            wanted = wanted[-bars.KEPT :]
         self.hints.update(bars.hints(wanted, self.app.size.width), layout=False)
 
     def action_help(self) -> None:
-        keys = [*MATRIX[:-2], *(a for a in EVERYWHERE if a.where == "pane" and a.name != "choose"), *MATRIX[-2:]]
+        moves = (action for action in EVERYWHERE if action.where == "pane" and action.name != "choose")
+        keys = [*MATRIX[:-OF_SCREEN], *moves, *MATRIX[-OF_SCREEN:], *(a for a in EVERYWHERE if a.id in OF_APP)]
         items: list[list[Paragraph]] = [
             [("What is said, and which source has it: how often, with the passages. It ranks nobody.", ())],
             [(f"{NOT_FOUND} means that the rules found nothing; the words may differ.", ())],
         ]
         items += [[(f"{label:<14} {meaning}", ())] for label, meaning in lines_of(keys)]
-        items.append([("Sources", ("heading",))])
+        if self.view.heads:
+            items.append([("Sources", ("heading",))])
         items += [[(f"{head:<6} {source_label(source)}", ())] for head, source in self.view.legend()]
         self.app.push_screen(Listing("Keys and signs: coverage", items))
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    async def action_query(self) -> None:
+        """`/` is for the reader below, who has the keys now."""
+        self.dismiss(None)
+        await self.app.run_action("screen.query")
 
 
 def _words(cell: MatrixCell | None, sign: str) -> str:

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from index.model import Matrix, MatrixCell, MatrixRow, Source
 from reader.abbreviations import abbreviated
+from reader.panes.labels import source_label
 from reader.panes.rows import Row, RowsView
 from reader.text.cells import fit, padded, width_of
 from reader.text.paint import Piece
@@ -19,6 +20,8 @@ from reader.wording import KINDS_OF_ROWS, NOT_FOUND, row_label
 
 LEAST_LABEL, MOST_LABEL = 16, 80
 """Cells of the labels at the left."""
+NAME_ROOMS = (60, 30, *range(24, 2, -1))
+"""Cells of a name in the legend, the first that leave room for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +212,17 @@ class MatrixView(RowsView):
         """Each head with what it stands for."""
         if self.matrix is not None:
             yield from zip(self.heads, self.matrix.sources, strict=True)
+
+    def legend_lines(self, width: int, lines: int) -> list[str]:
+        """The heads in sight with their sources, in at most so many lines; where room is scarce the names are cut."""
+        seen = [(head, source_label(source)) for head, source in self.legend()]
+        seen = [seen[n] for n in self.in_sight()]
+        for room in NAME_ROOMS:
+            filled = [""]
+            for part in (f"{head} {fit(name, room)}" for head, name in seen):
+                if filled[-1] and width_of(filled[-1]) + width_of(part) + 3 > width:
+                    filled.append("")
+                filled[-1] += f" · {part}" if filled[-1] else part
+            if len(filled) <= lines:
+                break
+        return filled[:lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.language.sanitise import one_line
@@ -12,10 +12,7 @@ from reader.panes.rows import Row, RowsView, paragraph
 from reader.spot import Spot, statement_near
 from reader.text.cells import fit
 from reader.text.paint import Piece
-
-FOLD_AT = 14
-TOLD = 2
-"""Lines of a section that are told while folded; those within a section come by weight."""
+from reader.told import told_first
 
 SECTIONS = {
     1: "What this text is",
@@ -42,7 +39,7 @@ SCOPES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one item of the pane stands for: a statement, one of its passages, or what hides those from ``fold`` on."""
+    """What one item of the pane stands for: a statement, one of its passages, or what hides ``fold`` and others."""
 
     statement: int | None = None
     evidence: Evidence | None = None
@@ -50,10 +47,7 @@ class Entry:
 
 
 class NotePane(RowsView):
-    """Folded, section 1 is one line and the others tell two, so that voices and wording are both seen.
-
-    A statement's passages unfold under it.
-    """
+    """Folded, it tells the lines that `parallax note` tells; a statement's passages unfold under it."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -114,12 +108,10 @@ class NotePane(RowsView):
                 return item
             if was in self.entries:
                 return self.entries.index(was)
-            number = was.fold if was.statement is None else was.statement or 0
+            number = was.fold if was.statement is None else was.statement
             found = [n for n, entry in enumerate(self.entries) if entry.statement == number]
-            folds = [
-                n for n, entry in enumerate(self.entries) if entry.fold is not None and entry.fold <= (number or 0)
-            ]
-            return next(iter((*found, *reversed(folds))), item)
+            folds = [n for n, entry in enumerate(self.entries) if entry.fold is not None]
+            return next(iter((*found, *folds)), item)
 
         return again
 
@@ -151,26 +143,16 @@ class NotePane(RowsView):
             return paragraph(0, self.message, width, ("dim",)) if self.message else []
         rows = self._scope_rows(self.note, width)
         statements = self.note.statements
-        hidden = _first_section(statements) if self.folded else 0
-        if hidden:
-            self.entries.append(Entry(fold=0))
-            rows += paragraph(0, fit(f"{_title(1)} · {hidden} (z)", width - 2), width, ("dim",))
-        left: list[int] = []
-        section, in_section = 0, 0
-        room = max(FOLD_AT, self.size.height) - len(rows)
-        for number, statement in enumerate(statements[hidden:], hidden):
-            in_section = in_section + 1 if statement.section == section else 0
-            if self.folded and (room <= 0 or in_section >= TOLD):
-                left.append(number)
-                continue
+        told = set(told_first(statements)) if self.folded else set(range(len(statements)))
+        left = [number for number in range(len(statements)) if number not in told]
+        section = 0
+        for number in sorted(told):
+            statement = statements[number]
             if statement.section != section:
                 section = statement.section
                 lead = (Piece(fit(_title(section), width - 2), ("heading",)),)
                 rows.append(Row(len(self.entries), lead, lead=True))
-                room -= 1
-            told = self._statement_rows(number, statement, width)
-            room -= len(told)
-            rows += told
+            rows += self._statement_rows(number, statement, width)
             if self.with_evidence:
                 rows += self._passages(number, statement, width)
         if left:
@@ -218,8 +200,3 @@ class NotePane(RowsView):
 
 def _title(section: int) -> str:
     return f"{section} {SECTIONS.get(section, '')}"
-
-
-def _first_section(statements: Sequence[Statement]) -> int:
-    """How many lines say what the text is, where others follow; folded, they give way to who speaks."""
-    return next((n for n, statement in enumerate(statements) if statement.section != 1), 0)

@@ -12,7 +12,7 @@ from reader.panes.rows import Row, RowsView, paragraph, within
 from reader.spot import Sheet
 from reader.text.cells import fit, shown, width_of
 from reader.text.paint import Mark, Piece
-from reader.wording import joints, shown_words
+from reader.wording import NOBODY, joints, shown_words
 
 
 class QuotesPane(RowsView):
@@ -114,6 +114,6 @@ class QuotesPane(RowsView):
 def speaker_label(quote: Quote, text: str) -> str:
     """The full name where it is known, else the words that stand for the speaker; `?` where it was inferred."""
     if quote.speaker is None:
-        return "no speaker found"
+        return NOBODY
     name = one_line(quote.speaker.name or quote.speaker.mention.of(text))
     return f"{name}?" if quote.speaker.inferred else name

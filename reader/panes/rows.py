@@ -57,7 +57,7 @@ class RowsView(LineView):
         if item != self.cursor:
             self.place(item)
         if not self.has_focus:
-            self.follow(item)
+            self.reveal(item)
 
     def item_count(self) -> int:
         return len(self._ranges)

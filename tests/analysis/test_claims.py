@@ -47,3 +47,8 @@ def test_what_goes_on_with_reported_words_has_their_source() -> None:
 
 def test_a_call_to_the_reader_is_no_claim() -> None:
     assert found("Sign up for the most popular letter about the harbour and the whole coast.") == []
+
+
+def test_keeping_something_up_is_no_saying() -> None:
+    assert found("The ministry has long maintained a shameful wall of silence around the quarry and its owners.")
+    assert not found("The ministry has long maintained that a shameful wall of silence surrounds the whole quarry.")

@@ -72,3 +72,22 @@ def test_what_somebody_is_called_is_the_callers_word() -> None:
 def test_apostrophes_and_inches_are_no_marks() -> None:
     text = "The farmers' shameful harvest and 12\" of vile snow: the council's hideous roof fell."
     assert [f.voice for f in wording.flags(text)] == [Voice.OUTLET] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poe said he sympathizes with the port and will help it, but that the shameful levy undermines trust.",
+        "The vote was welcomed by groups that argue the levy is a shameful burden.",
+        "The scholars pointed to the shameful impact of the cuts.",
+        "Asked whether the levy was shameful, Poe shrugged.",
+    ],
+)
+def test_whatever_hangs_on_a_verb_of_saying_is_not_the_outlets(text: str) -> None:
+    assert voice(text, "shameful") is Voice.PARAPHRASE
+
+
+def test_an_opening_mark_that_is_never_closed_covers_its_paragraph() -> None:
+    text = '"The pier was not "a gift of ours." It was a vile blunder of the port.\nIt rained vile rain.'
+    assert voice(text, "vile blunder") is Voice.QUOTE
+    assert voice(text, "vile rain") is Voice.OUTLET

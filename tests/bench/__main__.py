@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import corpus, planted
+from tests.bench import corpus, notes, planted
 from tests.bench.measure import paired, run
 
 
@@ -80,6 +80,7 @@ def main() -> None:
         folder = corpus.write(Path(scratch) / "corpus", count)
         engine(folder)
         commands(folder, Path(scratch), count)
+    notes.main()
     planted.main()
 
 

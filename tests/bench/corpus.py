@@ -65,12 +65,12 @@ def article(rng: random.Random, people: list[str], words: list[str]) -> str:
     return "\n".join([title, f"By {rng.choice(people)}", *paragraphs]) + "\n"
 
 
-def write(folder: Path, count: int, seed: int = 1) -> Path:
-    """``count`` .txt files under ``folder``, in subfolders of 500."""
+def write(folder: Path, count: int, seed: int = 1, size: int = 500) -> Path:
+    """``count`` .txt files under ``folder``, in subfolders of ``size``."""
     rng = random.Random(seed)
     people, words = names(rng, 400), vocabulary(rng, 3000)
     for i in range(count):
-        place = folder / f"{i // 500:03}"
+        place = folder / f"{i // size:03}"
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{i:06}.txt").write_text(article(rng, people, words), encoding="utf-8")
     return folder

@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 from index.comparison import copies
+from index.comparison.runs import RUN, hashed_runs
 from tests.bench.planted import missed_and_false, plant
 
 REWORDED = Path(__file__).parents[1] / "analysis" / "reworded"
@@ -73,7 +74,9 @@ def test_a_copy_with_the_words_exchanged_is_known_by_its_names_and_numbers() -> 
 def test_shared_runs_are_exact_places_of_both_texts() -> None:
     one = "at dawn the old tram rolled slowly down the hill and nobody was hurt".split()
     other = "witnesses saw how the old tram rolled slowly down the hill".split()
-    ((here, there, size),) = copies.shared_runs(one, other, 5)
+    runs, theirs = hashed_runs(one), hashed_runs(other)
+    first_places = {run: n for n, run in enumerate(runs)}
+    ((here, there, size),) = copies.shared_runs(set(runs) & set(theirs), first_places, runs, theirs, RUN)
     assert one[here : here + size] == other[there : there + size] == "the old tram rolled slowly down the hill".split()
 
 

@@ -183,3 +183,14 @@ def test_no_more_than_the_most_rows_of_a_kind_are_kept_and_the_rest_is_counted()
     built = matrix(article("a.md", "Holm Courier", *many), THIRD)
     assert len(of(built, "figure")) == coverage.MOST
     assert built.cut == coverage.MOST
+
+
+def test_a_name_and_its_initials_are_one_row() -> None:
+    one = (
+        "Work for Arvenia goes on in the United Isles. He left Arvenia. They saw Arvenia. Then Arvenia Ltd. sank.\n"
+        "The men left the U.I. at noon; so the U.I. lost the Great Sluice. He saw the Great Sluice.\n"
+    )
+    two = "The board met in the U.I. and praised the Great Sluice, but the United Isles paid.\n"
+    matrix = coverage.build([told("a.txt", one), told("b.txt", two)])
+    rows = {row.label: [cell.count if cell else 0 for cell in row.cells] for row in matrix.rows if row.kind == "name"}
+    assert [counted for label, counted in rows.items() if label in ("U.I.", "United Isles")] == [[3, 2]]

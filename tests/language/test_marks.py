@@ -59,6 +59,20 @@ def test_a_quotation_inside_a_quotation_stays_inside() -> None:
     assert inner(text) == ["The guard said, “Nobody leaves,” and he meant it,"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pier was not “a gift of ours.” You “put us at odds with the port.\nIt is vile.\nGo home.” He left.",
+        "“The pier was not “a gift of ours.” It cost us.\n“Go home,” she said.",
+    ],
+)
+def test_marks_inside_the_same_marks_do_not_end_what_goes_on_in_the_next_paragraph(text: str) -> None:
+    regions = pair(text)
+    assert regions[0].inner.of(text) == text.split("\n")[0][1:]
+    assert all(region.carries for region in regions[:-1])
+    assert regions[-1].closed and regions[-1].inner.of(text).startswith("Go home")
+
+
 def test_a_missing_closing_mark_is_put_before_the_reporting_clause() -> None:
     text = "“The harbour is closed, he said. “Nobody leaves.”"
     assert inner(text) == ["The harbour is closed,", "Nobody leaves."]

@@ -57,3 +57,29 @@ def test_an_office_of_a_place_and_an_origin_are_no_part_of_a_name() -> None:
     assert bare("Superintendent of Police Ranvi Oskare") == ["Ranvi", "Oskare"]
     assert bare("South Norrin-born Monte Aske") == ["Monte", "Aske"]
     assert bare("Governor of New York") == ["New", "York"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "words"),
+    [
+        ("Secretary of State Poe", ["Poe"]),
+        ("Ann Poe of Maine", ["Ann", "Poe"]),
+        ("Peter Q. Hale of Quill Brandvik", ["Peter", "Q.", "Hale"]),
+        ("Laura Chamber of Commerce", ["Laura", "Chamber", "of", "Commerce"]),
+        ("Evening Lantern Editor Peter Hale", ["Peter", "Hale"]),
+        ("Enter Ms. Poe", ["Poe"]),
+        ("Attacking Laura Poe", ["Laura", "Poe"]),
+        ("Arizona Republican", []),
+        ("Poe Aide", []),
+        ("Peter Baker", ["Peter", "Baker"]),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(mention: str, words: list[str]) -> None:
+    assert bare(mention) == words
+
+
+def test_initials_stand_for_the_body_whose_name_is_in_the_text() -> None:
+    text = "The Norrin Harbour Union objected. The NHU will strike. The UNH will not."
+    people = find_people(text, [], [Span(0, len(text))])
+    assert people.full_name("NHU") == "Norrin Harbour Union"
+    assert people.full_name("UNH") == "UNH"

@@ -35,6 +35,7 @@ for module in pkgutil.walk_packages(index.__path__, "index."):
     importlib.import_module(module.name)
 from index.analysis.quotes import extract
 extract("“Warm,” said Ann Poe. He said that it was.")
+extract("—Voy —dijo Ana.", language="es")
 re._compile = compiled
 texts = sys.stdin.buffer.read().decode("utf-8", "surrogatepass").split(chr(0))
 ours = [pattern for pattern in made if isinstance(pattern.pattern, str)]

@@ -69,4 +69,4 @@ def test_an_attribution_that_was_worked_out_says_inferred() -> None:
 
 
 def test_nobody_is_no_speaker() -> None:
-    assert attribution(Quote(QuoteKind.DIRECT, (Span(0, 1),), "x", "nearest.none", 0.2), "x") == "no speaker found"
+    assert attribution(Quote(QuoteKind.DIRECT, (Span(0, 1),), "x", "nearest.none", 0.2), "x") == "nobody named"

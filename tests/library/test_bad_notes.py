@@ -78,7 +78,7 @@ def test_pages_without_a_body_are_no_articles(notes: Notes) -> None:
 def test_the_same_text_five_times_is_told_as_copies(notes: Notes) -> None:
     body = told()
     for note in notes(*(page(f"S{n}", body) for n in range(5))):
-        assert [s.rule for s in note.statements if s.kind == "duplicate"] == ["shared.copy"] * 3
+        assert [s.rule for s in note.statements if s.kind == "duplicate"] == ["duplicate.text"]
         assert not sections(note) & {6, 7}
 
 
@@ -98,7 +98,23 @@ def test_hundreds_of_sources_are_too_many_to_compare_but_the_best_of_a_query_are
     assert (alone.scope.kind, alone.scope.sources) == ("article", 1)
     beside = library.note(source="Paper 7", query="ferry")
     assert (beside.scope.kind, beside.scope.articles) == ("results", 200)
+    assert library.note(source="Paper 7", otherwise="ferry").scope == beside.scope
+    assert library.note(source="Paper 7", otherwise="zeppelin").scope == alone.scope
     assert len(library.notes(query="ferry")) == 200
+
+
+def test_what_is_asked_besides_counts_only_where_folder_and_collection_are_too_large(
+    collection: MakeCollection, opened: Open
+) -> None:
+    library = opened(collection({"gull.md": page("Gull", told()), "tern.md": page("Tern", told())}))
+    assert library.note(source="Gull", otherwise="zeppelin").scope.kind == "collection"
+
+
+def test_a_page_of_notes_is_a_part_of_all_by_label(collection: MakeCollection, opened: Open) -> None:
+    files = {f"{n}.md": page(f"Paper {n}", told()) for n in range(5)}
+    library = opened(collection(files))
+    assert library.notes(limit=2, offset=1) == library.notes()[1:3]
+    assert library.notes(limit=2, offset=9) == ()
 
 
 def test_what_is_compared_is_the_subfolder_of_two_sources_then_the_small_collection(

@@ -223,3 +223,18 @@ def test_a_locked_database_is_one_plain_line(library: Library, places: Places, m
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError, match="locked"):
             library.overrides.correct([LEAFLET], {"outlet": "The Weekly Tern"})
+
+
+def test_a_new_name_and_its_way_back_are_not_both_kept(library: Library) -> None:
+    said = library.overrides
+    source, _ = said.rename("The Harbour Gull", LEAFLET)
+    assert source.label == LEAFLET
+    there = {article.source.label for article in map(library.article, (GULL, LEAFLET))}
+    assert there == {LEAFLET}
+    with pytest.raises(UsageError, match="take that back first: parallax fix --undo 1"):
+        said.rename(LEAFLET, "The Harbour Gull")
+
+
+def test_a_fact_about_an_outlet_that_is_not_here_is_kept_and_said(library: Library) -> None:
+    assert library.overrides.add_fact("The Harbour Gull", "Owned by its readers.")
+    assert not library.overrides.add_fact("The Unmet Heron", "Owned by its readers.")

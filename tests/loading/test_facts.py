@@ -247,3 +247,28 @@ def test_an_address_on_a_line_of_its_own_is_the_address_and_gives_its_day() -> N
     assert article.url is not None
     assert article.date is not None
     assert (article.url.value, article.date.value) == ("https://quaynews.example/2025/05/03/bridge", "2025-05-03")
+
+
+def test_outlets_of_signs_alone_are_sources_of_their_own() -> None:
+    names = ["🐦", "🦊", "!!!", "???", "[/]", "🐦 Post", "🦊 Post", "Post", "हिंदू", "हिंदी", "ガ", "カ"]
+    sources = [load(f'---\nsource: "{name}"\n---\n{BODY}', "story.md").source for name in names]
+    assert [source.label for source in sources] == names
+    assert len({source.id for source in sources}) == len(names)
+
+
+@pytest.mark.parametrize("name", ["\\u200b\\u200b", "\\u2060", "\\u3164", "\\x1b", "\\u0301"])
+def test_a_name_of_which_nothing_is_seen_is_none(name: str) -> None:
+    article = load(f'---\nsource: "{name}"\n---\n{BODY}', "story.md")
+    assert (article.outlet, article.source.label) == (None, "story.md")
+
+
+def test_what_is_invisible_in_a_name_makes_no_other_source() -> None:
+    plain, marked = (load(f'---\nsource: "{name}"\n---\n{BODY}', "story.md") for name in ("Quay", "Qu\\u200bay"))
+    assert plain.source.id == marked.source.id
+
+
+def test_a_short_name_that_several_papers_share_stays_as_it_is_stated() -> None:
+    short, full = (load(f"---\nsource: {name}\n---\n{BODY}", "story.md") for name in ("Times", "The Times"))
+    assert (short.source.label, full.source.label) == ("Times", "The Times")
+    assert short.source.id != full.source.id
+    assert load(f"---\nsource: https://www.thetimes.com/uk/bridge\n---\n{BODY}", "a.md").source.id == full.source.id

@@ -11,6 +11,7 @@ from index.analysis.quotes.rules.before_quote import before_quote
 from index.analysis.quotes.rules.clauses import clauses
 from index.analysis.quotes.rules.continued import continued
 from index.analysis.quotes.rules.credited import credited
+from index.analysis.quotes.rules.dialogue import dialogue
 from index.analysis.quotes.rules.fragments import fragments
 from index.analysis.quotes.rules.headlines import headlines
 from index.analysis.quotes.rules.inside import inside
@@ -20,6 +21,7 @@ from index.analysis.quotes.rules.nearest import nearest
 from index.analysis.quotes.rules.nouns import nouns
 from index.analysis.quotes.rules.speeches import speeches
 from index.analysis.quotes.rules.standalone import standalone
+from index.analysis.quotes.rules.still_quoted import still_quoted
 from index.analysis.quotes.rules.titles import titles
 from index.analysis.quotes.rules.trailing import trailing
 from index.analysis.quotes.rules.worded import worded
@@ -44,11 +46,13 @@ _RULES: list[tuple[str, Rule]] = [
     ("verb", loose_verbs),
     ("fragment", fragments),
     ("alone", standalone),
+    ("still", still_quoted),
 ]
 
 
 _ELSEWHERE: list[tuple[str, Rule]] = [
     ("credit", credited),
+    ("dialogue", dialogue),
     ("nearest", nearest),
 ]
 """For languages other than English."""
@@ -56,6 +60,5 @@ _ELSEWHERE: list[tuple[str, Rule]] = [
 
 def run(reading: Reading) -> None:
     """All rules for the language of the text, in order."""
-    english = reading.language.lower().split("-")[0] == "en"
-    for _, rule in _RULES if english else _ELSEWHERE:
+    for _, rule in _RULES if reading.language == "en" else _ELSEWHERE:
         rule(reading)

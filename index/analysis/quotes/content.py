@@ -77,9 +77,19 @@ def _only_adjuncts(s: Sentence, start: int, end: int) -> bool:
         return True
     if any(t in tags for t in "Q;:.vwVx("):
         return False
+    if _asks_to_do(s, start, end):
+        return False
     if s.tags[start - 1] == "v" and tags[0] in "NnD" and cues()[s.low(start - 1)].lemma not in ADDRESSED:
         return tags[0] == "D" and s.tag(start + 1) in "ed"
     return tags[0] in "idDeNnor," and not (tags[0] in "DNn" and "," in tags)
+
+
+def _asks_to_do(s: Sentence, start: int, end: int) -> bool:
+    """ "advised them to shun topics that ...": "that" belongs to the noun before it, nothing is reported."""
+    to = next((k for k in range(start + 1, end) if s.low(k) == "to"), 0)
+    return (
+        bool(to) and s.tags[start - 1] == "v" and cues()[s.low(start - 1)].lemma in ADDRESSED and s.tag(to + 1) in "nrV"
+    )
 
 
 def behind_hearer(s: Sentence, i: int) -> int:

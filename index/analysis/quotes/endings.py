@@ -49,6 +49,11 @@ class _Clause:
         """Whether nothing but noun phrases has been read: "praised her work"."""
         return not self.finite and self.s.tag(self.start) != "t" and self.cue is not None
 
+    @property
+    def unknown_verb(self) -> bool:
+        """ "she sympathizes": a verb in no table."""
+        return self.s.tags.startswith("pn", self.start) and self.s.low(self.start + 1).endswith("s")
+
     @cached_property
     def last_resumption(self) -> int:
         """The last comma behind which a verb goes on with what stood before: the end of an aside."""
@@ -191,7 +196,7 @@ def _back_to_subject(c: _Clause, i: int) -> bool:
     if s.tag(j) not in ("V", "v", "w", "x") or (s.tag(j) == "V" and s.tag(j + 1) in ("n", "N", "G", "V")):
         return False
     if c.bare:
-        return True
+        return not (s.tag(j) == "x" and c.unknown_verb)
     return c.modal and s.tag(j) in "Vvw" and s.low(j).endswith(("ed", "s")) and s.low(j)[-2:] != "ss"
 
 

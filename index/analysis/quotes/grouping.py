@@ -5,6 +5,10 @@ from __future__ import annotations
 from index.analysis.quotes.reading import Found, Reading
 from index.model import QuoteKind
 
+_EDGES = "\"'“”‘’«»„, "
+_LISTED = frozenset({"and", "or"})
+"""Between two quotations of one sentence: the words of two, not one utterance that was cut."""
+
 
 def group(reading: Reading) -> list[Found]:
     """The quotations in the order of the text, pieces of one utterance joined."""
@@ -32,4 +36,6 @@ def _continues(reading: Reading, last: Found, found: Found) -> bool:
     if found.regions and found.regions[0].carried and last.regions and last.regions[-1].carries:
         return True
     between = reading.text[last.segments[-1].end : found.segments[0].start]
+    if between.strip(_EDGES) in _LISTED:
+        return False
     return "\n" not in between and last.cue == found.cue and (found.cue is not None or found.rule.startswith("alone"))

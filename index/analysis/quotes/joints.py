@@ -82,7 +82,7 @@ def cut_behind_comma(s: Sentence, j: int, end: int) -> bool:
         j += 1
         while j < end and tags[j] in "xr":
             j += 1
-        if tags[j : j + 1] in ("v", "w"):
+        if tags[j : j + 1] in ("v", "w") or _goes_on_to_report(s, j):
             return True
         if conjunction == "but":
             return tags[j : j + 1] in ("p", "D") or new_report(s, j, end)
@@ -91,6 +91,12 @@ def cut_behind_comma(s: Sentence, j: int, end: int) -> bool:
     if cue and cue.form.endswith("ing"):
         return True
     return s.low(j) in _TURNS
+
+
+def _goes_on_to_report(s: Sentence, j: int) -> bool:
+    """ "went on to declare", "proceeded to say": a verb whose infinitive reports."""
+    to = j + 2 if s.low(j + 1) == "on" else j + 1
+    return s.tag(j) in ("V", "v") and s.low(to) == "to" and reports(s, to + 1)
 
 
 def reports_anew(s: Sentence, j: int) -> bool:

@@ -7,12 +7,18 @@ from functools import cached_property
 
 from index.analysis.quotes.pronouns import Antecedents
 from index.analysis.quotes.reading import Found, Reading, Source
+from index.language.cues import speech_nouns
 from index.language.names import NAME, bare, courtesy_gender, is_body
-from index.model import Speaker
+from index.model import Span, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "who"})
 _GENDERED = frozenset({"he", "she"})
 _EDGES = " ,;:()[]–—-\n\t"
+_CIRCUMSTANCE = re.compile(
+    r"(?:of all people|of course|(?:in|on|at|during|after|before|via|through) (?:an? |his |her |its |their |the )?"
+    r"[a-z])"
+)
+"""What stands behind a name and is no role: "in a letter to the board", "of all people"."""
 _PARENTHESIS = re.compile(r"^\(([^()]*)\)$")
 
 
@@ -41,12 +47,32 @@ class Naming:
                 speakers.append(None)
                 continue
             known = role or (self.roles.get(name) if name else None)
-            speakers.append(Speaker(found.source.mention, found.source.phrase, name, known, found.inferred))
+            mention = self._author(found.source, name)
+            speakers.append(Speaker(mention, found.source.phrase, name, known, found.inferred))
         return speakers
+
+    def _author(self, source: Source, name: str | None) -> Span:
+        """The name in "said the statement from her lawyer, Ann Poe": papers do not speak."""
+        text, mention = self.reading.text, source.mention
+        words = mention.of(text).lower().split()
+        at = text.find(name, mention.end, source.phrase.end) if name and words[-1] in speech_nouns() else -1
+        return Span(at, at + len(name)) if name and at >= 0 else mention
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        """For languages other than English: last word -> the first name of several words that was found with it."""
+        full: dict[str, str] = {}
+        for found in self.found:
+            words = found.source.mention.of(self.reading.text) if found.source else ""
+            if " " in words:
+                full.setdefault(words.split()[-1], words)
+        return full
 
     def _name(self, source: Source) -> str | None:
         words = source.mention.of(self.reading.text)
         low = words.lower()
+        if self.reading.language != "en":
+            return self._full_names.get(words.split()[-1], words)
         if low in _GENDERED:
             return self.antecedents.answers.get(source.mention.start)
         if low == "who":
@@ -91,7 +117,7 @@ def _role_words(text: str, source: Source) -> str | None:
     behind = text[mention.end : phrase.end].strip()
     inside = _PARENTHESIS.match(behind)
     behind = inside.group(1) if inside else behind.strip(" ,;:–—-\n\t")
-    if is_body(name) and behind.startswith("of "):
+    if (is_body(name) and behind.startswith("of ")) or _CIRCUMSTANCE.match(behind):
         behind = ""
     if not kept or courtesy_gender(before) or before.lower() in ("the", "a", "an"):
         before = ""

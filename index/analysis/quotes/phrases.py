@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.analysis.quotes.reading import Sentence
 from index.language.cues import cues, speech_nouns
-from index.language.names import is_body
+from index.language.names import departments, is_body
 
 _NOMINAL = frozenset("Nn9SDdez")
 _ADJUNCTS = frozenset(
@@ -31,6 +31,8 @@ def noun_phrase_before(s: Sentence, end: int, low: int) -> int | None:
             i = opening - 1
         elif _belongs_before(s, i, floor, end):
             i -= 1
+            if s.low(i + 1) == "the" and tags[i] == "n" and i >= floor:
+                break
         else:
             break
     start = i + 1
@@ -173,6 +175,7 @@ def mention_in(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """The tokens that name somebody in a noun phrase: its last run of capitals, or all of it."""
     tags = s.tags
     head = end
+    start = _behind_department(s, start, end)
     for i in range(start + 1, end):
         if tags[i] in "i(,h" and not (s.low(i) == "of" and tags[i - 1] == "N" and is_body(s.low(i - 1))):
             head = i
@@ -186,6 +189,17 @@ def mention_in(s: Sentence, start: int, end: int) -> tuple[int, int]:
     while first > start and (tags[first - 1] == "N" or _of_body(s, first - 1, start)):
         first -= 1
     return first, last
+
+
+def _behind_department(s: Sentence, start: int, end: int) -> int:
+    """The name in "Secretary of State Ann Poe", where there is one behind the post."""
+    of = next((i for i in range(start + 1, min(start + 5, end)) if s.low(i) == "of"), 0)
+    if not of or s.tags[of + 2 : of + 3] != "N" or of + 2 >= end or s.low(of + 1) not in departments():
+        return start
+    name = of + 2
+    while name < end - 1 and s.low(name) in departments():
+        name += 1
+    return name if s.low(of - 1) in ("secretary", "minister") else start
 
 
 def _of_body(s: Sentence, i: int, start: int) -> bool:

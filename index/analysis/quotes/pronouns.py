@@ -107,7 +107,7 @@ class Antecedents:
         if name is None or (not speaks and self._is_place(mention)):
             return
         lead = text[self.starts[sentence] : at] if sentence >= 0 else ""
-        if not self._may_be_person(name, speaks):
+        if not self._may_be_person(name, speaks) or (not lead and self._is_several(name)):
             if len(lead) < _SHORT_LEAD and 2 <= len(name.split()) <= 3 and not is_body(name) and not name.isupper():
                 self.possible[name] = _Person(sentence, at, 1.0)
             return
@@ -143,6 +143,10 @@ class Antecedents:
         if len(mention.words) > 1 or mention.words[0] in self.people.by_last:
             return False
         return bool(_PLACED.search(text, max(0, span.start - 8), span.start)) or bool(_DATED.match(text, span.end))
+
+    def _is_several(self, name: str) -> bool:
+        """ "Critics" at the head of a sentence, where the capital says nothing; "Adams" is somebody's last name."""
+        return " " not in name and name.endswith("s") and name not in self.people.by_last
 
     def _may_be_person(self, name: str, speaks: bool) -> bool:
         if name in self.spoken or self.people.is_person(name):

@@ -17,7 +17,7 @@ from index.model import Block, QuoteKind, Span
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}(?:, [A-Z][\w. ]{1,24}){0,2}"
-    r"(?: \([\w /.-]{2,30}\))?(?: [—–-]{1,2}|:) "
+    r"(?: \([\w /.-]{2,30}\))?(?: [—–―-]{1,2}|:) "
 )
 _TITLE_LONGEST = 160
 CUES_LOOKED_AT = 24
@@ -127,7 +127,7 @@ class Reading:
 
     def __init__(self, text: str, blocks: Sequence[Block] | None, language: str) -> None:
         self.text = text
-        self.language = language
+        self.language = language.lower().split("-")[0]
         self.lines = marks.paragraphs(text, blocks)
         self.regions = marks.pair(text, blocks)
         self.found: list[Found] = []

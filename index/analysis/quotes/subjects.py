@@ -187,7 +187,7 @@ def _behind_opening(s: Sentence, i: int, high: int) -> int:
 
 def main_subject(s: Sentence, low: int, high: int) -> Source | None:
     """The first noun phrase of a clause, behind its opening adverbials."""
-    i = _behind_opening(s, low, high)
+    i = _behind_opening(s, max(low, s.dateline) if s.dateline < high else low, high)
     while i < high and (
         s.tag(i) in _INTRO
         or (i > low and s.tag(i) == "h" and s.tag(i - 1) == ",")

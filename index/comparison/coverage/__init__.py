@@ -47,12 +47,14 @@ def _found(
     """What there is of each kind, in the order of ``KINDS``, each in its own order."""
     size = len(columns.sources)
     speakers = list(said.speakers(columns))
+    called = ranked(list(named.find(columns, speakers)), size)
+    counted = [named.recounted(columns, found) for found in called[:MOST]]
     found = {
         "quote": ranked(list(said.quotes(columns, quotes, echoes)), size),
         "speaker": ranked(speakers, size),
         "figure": figures.find(columns),
         "topic": ranked(list(worded.topics(columns)), size),
-        "name": ranked(list(named.find(columns, speakers)), size),
+        "name": [*ranked(counted, size), *called[MOST:]],
         "term": ranked(list(worded.terms(columns)), size),
     }
     return {kind: found[kind] for kind in KINDS}

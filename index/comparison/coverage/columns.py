@@ -40,6 +40,8 @@ class Found:
     label: str
     places: Mapping[int, Sequence[Place]]
     weight: int = 0
+    forms: tuple[str, ...] = ()
+    """The forms of a name."""
 
     @property
     def count(self) -> int:

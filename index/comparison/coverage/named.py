@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from index.comparison.coverage.columns import Columns, Found, Place
 from index.comparison.digest import Digest
+from index.comparison.naming import uses
 from index.comparison.speaking import bare_name
 from index.language import names, tables, words
 from index.model import Span
@@ -18,6 +19,10 @@ LEAST_USES = 3
 MANY_TIMES = 3
 """A name in one source alone is a shorter one with a word before it, if the shorter is so many times as frequent."""
 
+LEAST_LED = 2
+_SMALL = frozenset("of the and for".split())
+_LED = re.compile(r"(?<!\w)([A-Z][a-z]{2,20}) \Z")
+_WORD_BEFORE = 24
 _INNER = re.compile(r"(?<=['’]s) | and the ")
 
 
@@ -51,7 +56,53 @@ def find(columns: Columns, speakers: Sequence[Found]) -> Iterator[Found]:
         if name.count and not _is_noise(key, name, small) and quoted.get(key) != set(name.places):
             count = sum(map(len, name.places.values()))
             if count >= LEAST_USES:
-                yield Found(_usual(name), dict(name.places))
+                yield Found(_usual(name), dict(name.places), forms=_printed(name))
+
+
+def _printed(name: _Name) -> tuple[str, ...]:
+    """All forms that were met, those taken over from other names too."""
+    return tuple(sorted({_plain(span.of(d.text)) for places in name.places.values() for d, span in places} - {""}))
+
+
+def recounted(columns: Columns, found: Found) -> Found:
+    """The row with all uses of its forms, at the beginning of a sentence and inside other names too.
+
+    The same uses as :func:`index.comparison.naming.uses` counts for the notes.
+    """
+    places: dict[int, list[Place]] = {}
+    for n, group in enumerate(columns.groups):
+        here = [(d, span) for d in group for span in _all_uses(d, found.forms)]
+        if here:
+            places[n] = here
+    label = found.label
+    before = Counter(word for these in places.values() for d, span in these if (word := _word_before(d, span)))
+    if before and " " not in label:
+        first, count = before.most_common(1)[0]
+        if count >= LEAST_LED and 2 * count > sum(map(len, places.values())):
+            label = f"{first} {label}"
+    return replace(found, label=label, places=places)
+
+
+def _word_before(d: Digest, span: Span) -> str:
+    """The capitalised word inside a sentence that leads the name and is no title: "the Great Firewall"."""
+    m = _LED.search(d.text[max(0, span.start - _WORD_BEFORE) : span.start])
+    titles = tables.words("titles", "office", "words")
+    return (
+        m[1]
+        if m is not None
+        and m[1].lower() not in titles
+        and d.voices.sentence_of(span).start < span.start - len(m[1]) - 1
+        else ""
+    )
+
+
+def _all_uses(d: Digest, forms: Sequence[str]) -> list[Span]:
+    """In order; of forms that overlap the longest."""
+    kept: list[Span] = []
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        spans = [Span(start, start + len(form)) for start in uses(d, form)]
+        kept += [span for span in spans if not any(span.meets(other) for other in kept)]
+    return sorted(kept)
 
 
 def _gathered(columns: Columns) -> dict[str, _Name]:
@@ -119,6 +170,9 @@ def _fold(found: dict[str, _Name], speakers: set[str], small: Mapping[str, int])
     for key in sorted(people):
         for part in {key.split()[0], key.split()[-1]}:
             last[part].append(key)
+    for key, whole in _abbreviated(found).items():
+        found[whole].forms.update(found[key].forms)
+        found[whole].take(found.pop(key))
     moved: dict[str, str] = {}
     for key in sorted(found, key=lambda k: (-len(k.split()), k)):
         target = _target(key, found, people, last, small)
@@ -127,6 +181,17 @@ def _fold(found: dict[str, _Name], speakers: set[str], small: Mapping[str, int])
         if target is not None and target != key:
             found[target].take(found.pop(key))
             moved[key] = target
+
+
+def _abbreviated(found: Mapping[str, _Name]) -> dict[str, str]:
+    """Names in initials ("U.S.") by the only name that has them."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    for key in found:
+        parts = [part for part in key.split() if part not in _SMALL]
+        if len(parts) > 1 and all(part[0].isalpha() and "." not in part for part in parts):
+            whole["".join(part[0] for part in parts)].append(key)
+    short = {key: key.replace(".", "") for key, name in found.items() if " " not in key and _usual(name).isupper()}
+    return {key: whole[letters][0] for key, letters in short.items() if len(whole.get(letters, ())) == 1}
 
 
 def _target(

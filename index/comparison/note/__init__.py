@@ -60,4 +60,9 @@ def write(
     ]
     made.extend(outlet.statements(story, facts))
     made.extend(trust.statements(story, made))
-    return Note(story.source, scope, tuple(d.article.id for d in story.here), tuple(made))
+    return Note(story.source, scope, _articles(target), tuple(made))
+
+
+def _articles(target: Sequence[Analysed]) -> tuple[str, ...]:
+    """All of them, copies too."""
+    return tuple(a.article.id for a in sorted(target, key=lambda a: (a.article.path, a.article.ordinal)))

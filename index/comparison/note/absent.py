@@ -27,6 +27,9 @@ LEAST_WORDS = 4
 MOST = 4
 NAMES = 4
 _SEARCH_WORDS = 8
+_PAPERS = frozenset(
+    "post times herald globe journal news tribune gazette chronicle press today star mail magazine".split()
+)
 
 _REASON = (
     "Only what at least two, and at least 6 in 10, of the other sources have. Not found is not the same as not there: "
@@ -114,6 +117,7 @@ def _missing(story: Story) -> Iterator[_Missing]:
     often = {part for part, count in Counter(chain.from_iterable(parts)).items() if count >= least}
     names = {n for d in story.other_digests for n in d.names if often.issuperset(n.split())} if often else ()
     told: set[str] = set()
+    speaking = {n.split()[-1].lower() for roster in story.cited_elsewhere for n in roster.names()}
     for printed in sorted(names, key=lambda n: (-len(n), n)):
         last = printed.split()[-1].lower()
         alone = last == printed.lower() and is_forename(printed)
@@ -124,7 +128,7 @@ def _missing(story: Story) -> Iterator[_Missing]:
         places = [_named_in(group, wanted) for group in having]
         places = [found for found in places if found]
         uses = sum(map(len, places))
-        if len(places) < least or uses < LEAST_USES or any(r.find(printed) for r in story.cited_elsewhere):
+        if len(places) < least or uses < LEAST_USES or not speaking.isdisjoint(printed.lower().split()):
             continue
         told.update(printed.lower().split())
         yield _Missing(_in_full(printed, places[0][0]), uses, tuple(found[0] for found in places))
@@ -159,8 +163,14 @@ def _general() -> frozenset[str]:
 
 
 def _named_in(group: Sequence[Digest], wanted: set[str]) -> list[tuple[Digest, Span]]:
-    """Where names that hold all these words stand."""
-    return [(d, span) for d in group for n, spans in d.names.items() if wanted <= set(n.split()) for span in spans]
+    """Where names that hold all these words stand, but for names of papers: the "Rask Post" does not name Rask."""
+    return [
+        (d, span)
+        for d in group
+        for n, spans in d.names.items()
+        if wanted <= set(n.split()) and (len(wanted) == len(n.split()) or n.split()[-1].lower() not in _PAPERS)
+        for span in spans
+    ]
 
 
 def _by_another_name(printed: str, here: str) -> bool:
@@ -191,7 +201,9 @@ def _speakers(story: Story) -> Iterator[tuple[float, str, Statement]]:
         if len(having) < needed(len(groups)):
             continue
         seen[last] = None
-        tail = " It is named here, but no quotation was found." if last in text else f" Searched for {said(last, 30)}."
+        tail = (
+            " The name stands here, but no quotation was found." if last in text else f" Searched for {said(last, 30)}."
+        )
         line = f"Quoted in {len(having)} of {len(groups)} other sources, not here: {name(printed)}.{tail}"
         places = [passage(c.quotes[0][0], c.quotes[0][1].segments[0]) for c, *_ in having]
         total = sum(len(c.quotes) for cited in having for c in cited)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from index.comparison.digest import Digest
-from index.comparison.note.story import Story, evidence, passage, said
+from index.comparison.note.story import Story, evidence, passage, repeats, said
 from index.language import tables, words
 from index.model import Claim, Counts, Span, Statement, Voice
 
@@ -41,7 +41,10 @@ def _weighed(d: Digest) -> Iterator[tuple[int, Digest, Claim]]:
         if flag.voice is Voice.OUTLET:
             points[d.voices.sentence_of(flag.span)] += flag.points
     low = words.lowered(d.text)
+    repeated = repeats(d)
     for claim in d.analysis.claims:
+        if claim.span in repeated:
+            continue
         settled = _asserting().search(low, claim.span.start, claim.span.end) is not None
         weight = points[claim.span] + (3 if settled else 0) + (1 if claim.rule.endswith("general") else 0)
         if weight >= LEAST_WEIGHT:
@@ -59,12 +62,20 @@ def _line(d: Digest, claim: Claim) -> Statement:
         kind="assertion",
         text=f"No source found in this sentence: {said(claim.span.of(d.text), 110)}.",
         rule=claim.rule,
-        reason="No word of saying, thinking or finding stands in the sentence, and the claim is strong or general. "
-        "By these rules only; the source may stand next to it. Check the sentence.",
+        reason=f"{_why(d, claim)} By these rules only; the source may stand next to it. Check the sentence.",
         counts=Counts(here=1),
         voice=Voice.OUTLET,
         evidence=(evidence(d, claim.span),),
     )
+
+
+def _why(d: Digest, claim: Claim) -> str:
+    """What the sentence takes as settled where it does, which a word of finding may do too: "discovered that"."""
+    settled = _asserting().search(words.lowered(d.text), claim.span.start, claim.span.end)
+    if settled is None:
+        return "No word that these rules take for a source stands in the sentence, and the claim is strong or general."
+    turn = said(Span(*settled.span()).of(d.text), 40)
+    return f"The words {turn} take what the sentence says as settled, and it names nobody who says so."
 
 
 @cache

@@ -56,7 +56,9 @@ def statements(story: Story) -> list[Statement]:
         for figure in d.analysis.figures[:FIGURES]:
             index[figure.unit].append((d, figure))
     pairs = [pair for d in story.here for pair in _pairs(d, index, common)]
-    pairs.sort(key=lambda p: (-p.weight, p.here.article.path, p.figure.span, p.there.article.path, p.other.span))
+    pairs.sort(
+        key=lambda p: (-p.weight, _rounded(p), p.here.article.path, p.figure.span, p.there.article.path, p.other.span)
+    )
     made: list[Statement] = []
     used: set[tuple[str, float]] = set()
     for pair in pairs:
@@ -65,6 +67,11 @@ def statements(story: Story) -> list[Statement]:
             used |= keys
             made.append(_line(pair))
     return made
+
+
+def _rounded(pair: _Pair) -> bool:
+    """Whether one of the two is a round word, which differs less surely than a number."""
+    return any(_ROUND.search(f.span.of(d.text)) for d, f in ((pair.here, pair.figure), (pair.there, pair.other)))
 
 
 def _common_stems(story: Story) -> frozenset[str]:

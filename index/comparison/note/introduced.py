@@ -108,9 +108,11 @@ def _nouns(kind: str) -> frozenset[str]:
 
 
 def _clause(role: str) -> bool:
-    """ "who placed second" and "at a rally in Rask" say what somebody did, or where, not what he is."""
-    first = role.split()[0].lower()
-    return first in _NO_ROLE or (first in ("an", "a") and len(role.split()) < 3)
+    """ "who placed second" and "a letter from her lawyer" say what somebody did, or wrote, not what he is."""
+    parts = role.lower().split()
+    if parts[0] in _NO_ROLE or parts[-1] in ("and", "or") or kind_of(role) == "document":
+        return True
+    return parts[0] in ("an", "a") and len(parts) < 3
 
 
 def kinds_in(cited: Iterable[Cited]) -> str:

@@ -8,7 +8,7 @@ from index.comparison.digest import Digest
 from index.comparison.note.absent import worth
 from index.comparison.note.introduced import introduction
 from index.comparison.note.story import SHORTEST_TEXT, Story, distinct, listed, name, passage, said
-from index.comparison.speaking import Roster
+from index.comparison.speaking import Roster, person
 from index.language.names import is_body
 from index.model import Counts, Statement
 
@@ -33,9 +33,17 @@ def _names(story: Story) -> Iterator[Statement]:
         for printed, spans in d.names.items():
             parts = printed.split()
             often = len(spans) >= (1 if len(parts) > 1 else 2)
-            if not often or not worth(printed) or printed.isupper() or is_body(printed) or speaking.find(printed):
+            if (
+                not often
+                or not worth(printed)
+                or printed.isupper()
+                or is_body(printed)
+                or speaking.find(person(printed))
+            ):
                 continue
             if any(sign.meets(spans[0]) for sign in d.analysis.reworded):
+                continue
+            if d.text[max(0, spans[0].start - 1) : spans[0].start] == "@":
                 continue
             if not any(part.lower() in there or part.lower() in own for part in parts if len(part) > 3):
                 found.append((-len(spans), printed, d))
@@ -54,7 +62,8 @@ def _names(story: Story) -> Iterator[Statement]:
 
 
 def _counted(printed: str, uses: int) -> str:
-    return f"{name(printed, 40)} ({uses} times)" if uses > 1 else name(printed, 40)
+    shown = name(person(printed), 40)
+    return f"{shown} ({uses} times)" if uses > 1 else shown
 
 
 def _figures(story: Story) -> Iterator[Statement]:

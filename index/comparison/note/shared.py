@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.comparison.copies import reworded_copy, shared_runs
-from index.comparison.digest import RUN, Digest
-from index.comparison.note.story import Story, distinct, evidence, name, passage, said
+from index.comparison.digest import Digest
+from index.comparison.note.story import Story, distinct, evidence, listed, name, passage, plural, said
+from index.comparison.runs import RUN
 from index.language import words
-from index.model import Counts, Span, Statement, Voice
+from index.model import Counts, Evidence, Span, Statement, Voice
 
 OWN_RUN = 12
 """Where both print a run as their own words, it must be longer than where one of them quotes it."""
@@ -19,58 +21,110 @@ OWN_TELLING = 6
 LARGELY = 0.40
 SHARES = 0.15
 QUOTED = 0.7
+SHORTEST = 4
+"""Words of a run between quotation marks that are worth showing."""
 MOST = 3
+SHOWN_FILES = 4
 
 
 _ROUND = frozenset("tens dozens hundreds thousands millions billions".split())
 _MARKS = re.compile(r"[“”\"«»]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The same words here and there, by token numbers made spans."""
+class _Run(NamedTuple):
+    """The same words here and there: the numbers of the first, and how many."""
 
-    here: Span
-    there: Span
+    here: int
+    there: int
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A run that may be worth a line; ``weight`` is its words, and more where the voices differ."""
+
+    weight: int
+    digest: Digest
+    other: Digest
+    run: _Run
+    here: Voice
+    there: Voice
 
 
 def shared_words(story: Story) -> list[Statement]:
     """Copies first, then single runs whose voice differs, then long runs of own words."""
-    copies: list[Statement] = []
-    runs: list[tuple[int, Statement]] = []
+    copies: list[Statement] = list(_same_texts(story))
+    runs: list[_Telling] = []
     for d in story.here:
+        ours: dict[tuple[int, int], tuple[bool, bool, Voice]] = {}
         for group in story.others:
             for other in group:
                 found = _runs(d, other)
                 shared = sum(run.words - RUN + 1 for run in found)
                 share = shared / max(1, min(d.length, other.length) - RUN + 1)
-                if share < LARGELY and d.length >= 60 and reworded_copy(d.text, other.text, share):
+                if share < LARGELY and d.length >= 60 and reworded_copy(d.anchors, other.anchors, share):
                     copies.append(_reworded(d, other, found))
                 elif share >= SHARES and d.length >= 60 and (share >= LARGELY or not _quoted(d, other, found)):
                     copies.append(_copy(d, other, found, share))
                 else:
-                    runs.extend(_telling_runs(d, other, found))
-    runs.sort(key=lambda item: -item[0])
+                    runs.extend(_telling_runs(d, other, found, ours))
+    return copies[:MOST] + _heaviest(runs)
+
+
+def _same_texts(story: Story) -> Iterator[Statement]:
+    """One line for all articles that are word for word an article of this source."""
+    ours = {d.tokens: d for d in story.here}
+    found = [d for d in story.copies if d.tokens in ours]
+    if found:
+        own = [d for d in found if d.source == story.source]
+        theirs = [d for d in found if d.source != story.source]
+        told = [("again here", own), ("from other sources", theirs)]
+        parts = [f"{where} in {plural(len(these), 'file')} ({_some(these)})" for where, these in told if these]
+        shown = [*dict.fromkeys(ours[d.tokens] for d in found), *found]
+        yield Statement(
+            section=1,
+            kind="duplicate",
+            text=f"The same text word for word stands {listed(parts)}; it is counted once in this note.",
+            rule="duplicate.text",
+            reason="All words agree. A text that stands in several files is one witness, whoever they are filed under.",
+            counts=Counts(here=len(own), others=len(theirs), sources=len({d.source.id for d in theirs})),
+            evidence=distinct(passage(d, d.voices.paragraphs[0], 160) for d in shown),
+        )
+
+
+def _some(digests: Sequence[Digest]) -> str:
+    more = [f"{len(digests) - SHOWN_FILES} more"] if len(digests) > SHOWN_FILES else []
+    return listed([*(_where(d) for d in digests[:SHOWN_FILES]), *more])
+
+
+def _heaviest(runs: list[_Telling]) -> list[Statement]:
+    """Lines for the first ``MOST`` whose passages do not overlap."""
     kept: list[Statement] = []
-    for _, statement in runs:
-        if len(kept) < MOST and all(not _overlap(statement, k) for k in kept):
-            kept.append(statement)
-    return copies[:MOST] + kept
+    for run in sorted(runs, key=lambda run: -run.weight):
+        place = passage(run.digest, _stretch(run.digest, run.run.here, run.run.words))
+        if all(not _overlap(place, statement.evidence[0]) for statement in kept) and _same_words(run):
+            kept.append(_run_line(run))
+            if len(kept) == MOST:
+                break
+    return kept
 
 
-def _overlap(one: Statement, other: Statement) -> bool:
-    a, b = one.evidence[0], other.evidence[0]
-    return a.article == b.article and a.span.meets(b.span)
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.article == other.article and one.span.meets(other.span)
+
+
+def _same_words(telling: _Telling) -> bool:
+    """Whether the words are the same, and not their numbers alone."""
+    run = telling.run
+    here, there = _stretch(telling.digest, run.here, run.words), _stretch(telling.other, run.there, run.words)
+    return words.plain_words(telling.digest.text, *here) == words.plain_words(telling.other.text, *there)
 
 
 def _runs(d: Digest, other: Digest) -> list[_Run]:
-    if d.runs.isdisjoint(other.runs):
+    common = d.runs & other.runs
+    if not common:
         return []
-    return [
-        _Run(_stretch(d, here, size), _stretch(other, there, size), size)
-        for here, there, size in shared_runs(d.tokens, other.tokens, RUN, d.run_places)
-    ]
+    return [_Run(*run) for run in shared_runs(common, d.run_places, d.run_hashes, other.run_hashes, RUN)]
 
 
 def _stretch(d: Digest, first: int, size: int) -> Span:
@@ -85,7 +139,11 @@ def _where(other: Digest) -> str:
 
 def _quoted(d: Digest, other: Digest, found: list[_Run]) -> bool:
     """Whether what the two share is quotation in both, which says no more than that both heard the same speaker."""
-    both = sum(run.words for run in found if _in_marks(d, run.here) and _in_marks(other, run.there))
+    both = sum(
+        run.words
+        for run in found
+        if _in_marks(d, _stretch(d, run.here, run.words)) and _in_marks(other, _stretch(other, run.there, run.words))
+    )
     return both >= QUOTED * sum(run.words for run in found)
 
 
@@ -96,6 +154,8 @@ def _in_marks(d: Digest, span: Span) -> bool:
 
 def _copy(d: Digest, other: Digest, found: list[_Run], share: float) -> Statement:
     longest = sorted(found, key=lambda run: -run.words)[:3]
+    runs = [(d, _stretch(d, run.here, run.words)) for run in longest]
+    runs += [(other, _stretch(other, run.there, run.words)) for run in longest]
     much = "Largely the same text as" if share >= LARGELY else "Shares passages with"
     return Statement(
         section=1,
@@ -104,8 +164,14 @@ def _copy(d: Digest, other: Digest, found: list[_Run], share: float) -> Statemen
         rule="shared.copy",
         reason=f"Runs of {RUN} words or more in common, against the shorter of the two texts.",
         counts=Counts(here=len(found), others=len(found), sources=1),
-        evidence=distinct([evidence(d, run.here) for run in longest] + [evidence(other, run.there) for run in longest]),
+        evidence=distinct(evidence(one, _in_one_line(one, span)) for one, span in runs),
     )
+
+
+def _in_one_line(d: Digest, span: Span) -> Span:
+    """The longest part of a run that stands in one paragraph: what is shown must not jump over a gap."""
+    parts = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", span.of(d.text))]
+    return max(parts, key=lambda part: part.end - part.start)
 
 
 def _reworded(d: Digest, other: Digest, found: list[_Run]) -> Statement:
@@ -120,29 +186,42 @@ def _reworded(d: Digest, other: Digest, found: list[_Run]) -> Statement:
         "differ.",
         counts=Counts(here=1, others=1, sources=1),
         evidence=distinct(
-            [passage(d, run.here) for run in longest]
-            + [passage(other, run.there) for run in longest]
+            [passage(d, _stretch(d, run.here, run.words)) for run in longest]
+            + [passage(other, _stretch(other, run.there, run.words)) for run in longest]
             + [passage(d, opening[0], 160), passage(other, opening[1], 160)]
         ),
     )
 
 
-def _telling_runs(d: Digest, other: Digest, found: list[_Run]) -> Iterator[tuple[int, Statement]]:
-    skip = words.function_words()
+def _telling_runs(
+    d: Digest, other: Digest, found: list[_Run], ours: dict[tuple[int, int], tuple[bool, bool, Voice]]
+) -> Iterator[_Telling]:
+    """The runs worth a line; ``ours`` keeps what is known of our side of a run, which several sources may share."""
     for run in found:
-        here, there = d.voices.of(run.here), other.voices.of(run.there)
+        key = run.here, run.words
+        side = ours.get(key)
+        if side is None:
+            side = ours[key] = _our_side(d, run)
+        telling, telling_as_own, here = side
+        if not telling:
+            continue
+        there = other.voices.of(_stretch(other, run.there, run.words))
         own = Voice.QUOTE not in (here, there)
-        if here is there is Voice.QUOTE or (own and run.words < OWN_RUN):
+        if here is there is Voice.QUOTE or (own and (run.words < OWN_RUN or not telling_as_own)):
             continue
-        said_words = [m[0] for m in words.tokens(d.text, run.here.start, run.here.end)]
-        content = {w for w in said_words if words.plain(w) not in skip and len(w) > 2 and w.lower() not in _ROUND}
-        plain_words = sum(w[0].islower() for w in content)
-        least = TELLING + (run.words == RUN)
-        if len(content) < least or plain_words < TELLING - 1 or "\n" in run.here.of(d.text):
-            continue
-        if own and plain_words < OWN_TELLING:
-            continue
-        yield (run.words + (100 if here is not there else 0), _run_line(d, other, run, here, there))
+        yield _Telling(run.words + (100 if here is not there else 0), d, other, run, here, there)
+
+
+def _our_side(d: Digest, run: _Run) -> tuple[bool, bool, Voice]:
+    """Whether the words tell enough of the story, whether they do where nobody is quoted, and whose they are here."""
+    span, skip = _stretch(d, run.here, run.words), words.function_words()
+    said_words = [m[0] for m in words.tokens(d.text, *span)]
+    content = {w for w in said_words if words.plain(w) not in skip and len(w) > 2 and w.lower() not in _ROUND}
+    plain_words = sum(w[0].islower() for w in content)
+    least = TELLING + (run.words == RUN)
+    telling = len(content) >= least and plain_words >= TELLING - 1 and "\n" not in span.of(d.text)
+    telling = telling and words.count(_inside(d.text, span).of(d.text)) >= SHORTEST
+    return telling, plain_words >= OWN_TELLING, d.voices.of(span)
 
 
 _HOW = {
@@ -162,14 +241,16 @@ def _inside(text: str, span: Span) -> Span:
     return max(parts, key=lambda s: s.end - s.start)
 
 
-def _run_line(d: Digest, other: Digest, run: _Run, here: Voice, there: Voice) -> Statement:
+def _run_line(telling: _Telling) -> Statement:
+    d, other, run = telling.digest, telling.other, telling.run
+    here, there = _stretch(d, run.here, run.words), _stretch(other, run.there, run.words)
     return Statement(
         section=1,
         kind="shared_text",
-        text=f"Same words as in {name(other.source.label)}: {said(_inside(d.text, run.here).of(d.text), 80)}. "
-        f"Here {_HOW[here]}; there {_HOW[there]}.",
+        text=f"Same words as in {name(other.source.label)}: {said(_inside(d.text, here).of(d.text), 80)}. "
+        f"Here {_HOW[telling.here]}; there {_HOW[telling.there]}.",
         rule="shared.run",
         reason=f"At least {RUN} words in a row stand in both, or {OWN_RUN} where both print them as their own words.",
         counts=Counts(here=1, others=1, sources=1),
-        evidence=(passage(d, run.here), passage(other, run.there)),
+        evidence=(passage(d, here), passage(other, there)),
     )

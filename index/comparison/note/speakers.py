@@ -10,6 +10,7 @@ from index.comparison.note.absent import worth
 from index.comparison.note.introduced import LONE_WORDS, introduction, kinds_in, lone_marks
 from index.comparison.note.story import Story, distinct, listed, name, passage, plural, said, share_of
 from index.comparison.speaking import Cited, Roster, is_named
+from index.language import tables
 from index.model import Counts, Evidence, Quote, QuoteKind, Span, Statement, Voice
 
 MOST = 5
@@ -56,10 +57,10 @@ def _sum(named: list[Cited], unnamed: list[Cited]) -> Statement:
     total = with_name + sum(len(c.quotes) for c in unnamed)
     text = f"{plural(total, 'quotation')} with a speaker"
     if named:
-        share = share_of(with_name, total, LEAST_SHARE) if unnamed else ""
-        text += f", {share or with_name} from {plural(len(named), 'named speaker')}"
+        share = share_of(with_name, total, LEAST_SHARE)
+        text += f", {share or _of(with_name, total)} from {plural(len(named), 'named speaker')}"
     if unnamed:
-        text += f", {total - with_name} from speakers without a name"
+        text += f", {_of(total - with_name, total)} from speakers without a name"
     kinds = kinds_in((*named, *unnamed))
     if kinds:
         text += f"; described in the text: {kinds}"
@@ -74,6 +75,10 @@ def _sum(named: list[Cited], unnamed: list[Cited]) -> Statement:
         voice=Voice.QUOTE,
         evidence=distinct(places),
     )
+
+
+def _of(part: int, total: int) -> str:
+    return "all" if 1 < part == total else str(part)
 
 
 def _speaker(story: Story, c: Cited) -> Statement:
@@ -176,11 +181,10 @@ def _reported(story: Story) -> Iterator[Statement]:
 
 def _by_name(d: Digest, quote: Quote) -> bool:
     """Whether the sentence itself names the speaker, with a plain word of saying."""
-    return (
-        quote.speaker is not None
-        and quote.confidence >= LEAST_CONFIDENCE
-        and is_named(quote.speaker.mention.of(d.text))
-    )
+    if quote.speaker is None or quote.confidence < LEAST_CONFIDENCE:
+        return False
+    printed = quote.speaker.mention.of(d.text)
+    return is_named(printed) and printed.split()[0].lower() not in tables.words("note", "people", "words")
 
 
 def _more(count: int) -> str:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from index.comparison import Analysed
 from index.comparison.digest import KEPT, Digest, counts_together, digest
 from index.comparison.speaking import Cited, Roster, cited_in
+from index.language import words
 from index.language.sanitise import one_line
 from index.model import Evidence, Scope, Source, Span
 
@@ -22,6 +24,11 @@ SHORT_TEXT = 150
 SHORTEST_TEXT = 60
 """Below so many words it is not told what other sources have and this one has not."""
 
+LEAST_COPIED = 20
+"""Words of an article below which another of the same words is not taken for its copy."""
+
+_BEGINNING = 6
+"""Words in which a sentence and a quotation agree where one repeats the other."""
 _REWORDED_KINDS = 4
 _REWORDED_PER_THOUSAND = 4.0
 
@@ -39,6 +46,8 @@ class Story:
     """The named speakers of each other source, aligned with ``others``."""
     used_elsewhere: Counter[str]
     """How often each content stem is used in all other sources together."""
+    copies: tuple[Digest, ...] = ()
+    """The articles, here and elsewhere, that are word for word one that is looked at; they count for nothing."""
 
     @property
     def length(self) -> int:
@@ -67,16 +76,32 @@ class Story:
 
 def tell(target: Sequence[Analysed], others: Sequence[Analysed], scope: Scope) -> Story:
     """Group the articles by source; articles of the target's own source are not counted among the others."""
-    here = tuple(digest(a) for a in sorted(target, key=lambda a: (a.article.path, a.article.ordinal)))
-    source = here[0].source
+    everything = [digest(a) for a in sorted(target, key=lambda a: (a.article.path, a.article.ordinal))]
+    source = everything[0].source
+    seen: set[tuple[str, ...]] = set()
+    copies: list[Digest] = []
+    here = _without_copies(everything, seen, copies)
     groups: dict[str, list[Digest]] = {}
     for analysed in sorted(others, key=lambda a: (a.article.source.label, a.article.path, a.article.ordinal)):
         if analysed.article.source.id != source.id:
             groups.setdefault(analysed.article.source.id, []).append(digest(analysed))
-    elsewhere = tuple(tuple(group) for group in groups.values())
+    apart = [_without_copies(group, seen, copies) for group in groups.values()]
+    elsewhere = tuple(group for group in apart if group)
     used = counts_together(d for group in elsewhere for d in group)
     rosters = tuple(map(_named_in, elsewhere))
-    return Story(source, scope, here, elsewhere, tuple(cited_in(here)), rosters, used)
+    return Story(source, scope, here, elsewhere, tuple(cited_in(here)), rosters, used, tuple(copies))
+
+
+def _without_copies(group: Iterable[Digest], seen: set[tuple[str, ...]], copies: list[Digest]) -> tuple[Digest, ...]:
+    """The articles whose words were not seen before; the others are put with the ``copies``."""
+    kept: list[Digest] = []
+    for d in group:
+        if d.tokens in seen and d.length >= LEAST_COPIED:
+            copies.append(d)
+        else:
+            seen.add(d.tokens)
+            kept.append(d)
+    return tuple(kept)
 
 
 @lru_cache(maxsize=KEPT)
@@ -114,6 +139,19 @@ def _findable(d: Digest, span: Span) -> Span:
     while end > span.end and end < len(d.text) and not d.text[end].isspace():
         end -= 1
     return _trimmed(d.text, Span(start, end))
+
+
+@lru_cache(maxsize=KEPT)
+def repeats(d: Digest) -> frozenset[Span]:
+    """Own sentences that begin as some quotation of the article does: a post that is shown below its quotation."""
+    begun = {_beginning(quote.text) for quote in d.analysis.quotes} - {""}
+    return frozenset(s for s in d.voices.sentences if _beginning(d.text[s.start : s.start + PASSAGE]) in begun)
+
+
+def _beginning(text: str) -> str:
+    """The first words, or nothing where they are too few to be told from others."""
+    first = [words.plain(m[0]) for m in islice(words.tokens(text), _BEGINNING)]
+    return " ".join(first) if len(first) == _BEGINNING else ""
 
 
 def passage(d: Digest, span: Span, limit: int = PASSAGE) -> Evidence:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.comparison.digest import Digest
-from index.comparison.note.story import Story, distinct, listed, name, passage, plural, said
+from index.comparison.note.framing import small_marks
+from index.comparison.note.story import Story, distinct, listed, name, passage, plural, repeats, said
 from index.language import tables
+from index.language.voices import starts_of, touches
 from index.model import Counts, Flag, Span, Statement, Voice
 
 SHOWN = 2
@@ -26,6 +28,9 @@ LONGEST = 110
 """Code points of the part of a sentence that is shown in the statement."""
 FEW = 6
 """Words below which a clause is shown with its neighbour."""
+
+LEAST_ALONE = 4
+"""Own words beside a quotation mark below which the rest of the sentence is shown too."""
 
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[—()]")
 _EDGES = " \t\n,.;:!?–—-()“”\"«»„‘’'"
@@ -94,9 +99,22 @@ def _more(rest: list[_Weighed]) -> Iterator[Statement]:
 
 def _by_sentence(d: Digest) -> dict[Span, list[Flag]]:
     found: dict[Span, list[Flag]] = defaultdict(list)
+    repeated = repeats(d)
+    framed = tuple(small_marks(d))
+    starts = starts_of(framed)
     for flag in d.analysis.flags:
+        if flag.voice is Voice.QUOTE and touches(framed, starts, flag.span):
+            continue
+        if _is_name(d, flag.span) or (flag.voice is Voice.OUTLET and d.voices.sentence_of(flag.span) in repeated):
+            continue
         found[d.voices.sentence_of(flag.span)].append(flag)
     return found
+
+
+def _is_name(d: Digest, span: Span) -> bool:
+    """Whether the word is the surname of somebody whose whole name stands in the article: "Rep. Tom Savage"."""
+    printed = span.of(d.text)
+    return printed[:1].isupper() and any(n.endswith(" " + printed) for n in d.names)
 
 
 def _line(d: Digest, sentence: Span, flags: list[Flag], voice: Voice) -> Statement:
@@ -130,13 +148,15 @@ def _densest(flags: Sequence[Flag]) -> Span:
 def _part(text: str, sentence: Span, span: Span, voice: Voice) -> str:
     """The part of the sentence that holds ``span``, with an ellipsis on each side where it was cut.
 
-    It never crosses a quotation mark; what is said inside marks is not cut where they end. All of it where it is
-    short, else the clause around the span with as many of its neighbours as make sense of it, else what fits, cut
-    between words.
+    It crosses a quotation mark only where too few own words would be left to make sense ("The so-called"); what is
+    said inside marks is not cut where they end. All of it where it is short, else the clause around the span with as
+    many of its neighbours as make sense of it, else what fits, cut between words.
     """
     left = [m.end() for m in _MARK.finditer(text, sentence.start, span.start)]
     right = _MARK.search(text, span.end, sentence.end)
     whole = Span(left[-1] if left else sentence.start, right.start() if right else sentence.end)
+    if voice is Voice.OUTLET and len(whole.of(text).split()) < LEAST_ALONE:
+        whole = sentence
     shown = whole if whole.end - whole.start <= LONGEST else _fitting(text, _clause(text, whole, span), span)
     part = shown.of(text).strip(_EDGES)
     around = whole if voice is Voice.QUOTE else sentence

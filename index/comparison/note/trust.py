@@ -37,6 +37,7 @@ def statements(story: Story, made: Sequence[Statement]) -> list[Statement]:
     """The basis; then each reason to read less into it; then the sections in which nothing was found."""
     withheld: set[int] = set()
     lines = [_basis(story)]
+    lines.extend(_copied(story))
     lines.extend(_reworded(story, withheld))
     lines.extend(_short(story, withheld))
     lines.extend(_language(story, withheld))
@@ -73,16 +74,18 @@ def _opening(d: Digest) -> Evidence:
 
 
 def _basis(story: Story) -> Statement:
-    quotations = sum(len(d.spoken()) for d in story.here)
+    quotations, spoken = sum(len(d.spoken()) for d in story.here), sum(len(c.quotes) for c in story.cited)
+    said_by = f" ({spoken} with a speaker)" if quotations != spoken else ""
     own = (
-        f"{plural(story.length, 'word')} and {plural(quotations, 'quotation')} in {plural(len(story.here), 'article')}"
+        f"{plural(story.length, 'word')} and {plural(quotations, 'quotation')}{said_by} "
+        f"in {plural(len(story.here), 'article')}"
     )
     articles = len(story.other_digests)
     compared = (
         f"compared with {plural(len(story.others), 'other source')} ({plural(articles, 'article')}) "
         f"of this {_set(story)}"
         if story.others
-        else "nothing to compare with"
+        else f"nothing {'else ' if story.copies else ''}to compare with"
     )
     quoted = share_of(_quoted_words(story), story.length, LEAST_WORDS, " words inside quotation marks")
     if quoted:
@@ -94,6 +97,23 @@ def _basis(story: Story) -> Statement:
         "limits.basis",
         "All that this note looked at.",
     )
+
+
+def _copied(story: Story) -> list[Statement]:
+    if not story.copies:
+        return []
+    one = len(story.copies) == 1
+    return [
+        _line(
+            story,
+            "warning",
+            f"{plural(len(story.copies), 'article')} of the set {'is' if one else 'are'} word for word the same as "
+            f"another and {'was' if one else 'were'} left out of all counts.",
+            "warning.copies",
+            "Copies of one text are one witness, not several.",
+            [passage(d, d.voices.paragraphs[0], 160) for d in story.copies[:3]],
+        )
+    ]
 
 
 def _quoted_words(story: Story) -> int:

@@ -14,6 +14,7 @@ from reader.cli.views.words import counted, label, shortened
 from reader.output import Output
 from reader.records import Record
 from reader.styled import faint, strong
+from reader.told import told_first
 
 SECTIONS = {
     1: "What this text is",
@@ -28,10 +29,6 @@ SECTIONS = {
 }
 FOLDED = 150
 """Code points of the one passage shown below a statement; -v shows all passages whole."""
-LINES = 14
-"""Statements of a note that are told without -v: of each section its first, then its second, and so on."""
-MOST_OF = {4: 2, 8: 1, 9: 1}
-"""Statements of a section that are told without -v at the most; all warnings are."""
 PASSAGES = 2
 """Passages of a statement in Markdown."""
 
@@ -51,7 +48,7 @@ class Notes:
                 output.line()
             output.line(strong(f"Bias note: {label(note.source)}"))
             output.line(faint(scope(note)), indent=2)
-            told = note.statements if verbose else brief(note.statements)
+            told = note.statements if verbose else [note.statements[n] for n in told_first(note.statements)]
             section = 0
             for statement in told:
                 if statement.section != section:
@@ -70,22 +67,22 @@ class Notes:
     def columns(self) -> Sequence[str]:
         return (
             *("source", "inferred", "section", "kind", "statement", "here", "others", "sources", "voice", "rule"),
-            *("article", "path", "start", "end", "evidence"),
+            *("article", "path", "start", "end", "evidence", "id"),
         )
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """One row a passage; a statement without any is one row."""
         for note in self.items:
             for statement in note.statements:
-                counts = statement.counts
+                counts, key = statement.counts, key_of(statement)
                 head = (
                     *(note.source.label, note.source.inferred, statement.section, statement.kind, statement.text),
                     *(counts.here, counts.others, counts.sources, statement.voice, statement.rule),
                 )
                 for words in statement.evidence:
-                    yield (*head, words.article, words.path, words.span.start, words.span.end, words.text)
+                    yield (*head, words.article, words.path, words.span.start, words.span.end, words.text, key)
                 if not statement.evidence:
-                    yield (*head, None, None, None, None, None)
+                    yield (*head, None, None, None, None, None, key)
 
     def markdown(self) -> Iterator[str]:
         for note in self.items:
@@ -101,19 +98,6 @@ class Notes:
                 for words in statement.evidence[:PASSAGES]:
                     yield f"  > {escaped(words.text)} ({escaped(_where(words, note))})"
             yield ""
-
-
-def brief(statements: Sequence[Statement]) -> list[Statement]:
-    """About ``LINES`` statements from all sections, in their order; those within a section come by weight."""
-    place: dict[int, int] = {}
-    ranked: list[tuple[int, int]] = []
-    for number, statement in enumerate(statements):
-        turn = place[statement.section] = place.get(statement.section, 0) + 1
-        if statement.kind == "warning":
-            ranked.append((0, number))
-        elif turn <= MOST_OF.get(statement.section, LINES):
-            ranked.append((turn, number))
-    return [statements[number] for number in sorted(number for _, number in sorted(ranked)[:LINES])]
 
 
 def scope(note: Note) -> str:

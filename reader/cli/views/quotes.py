@@ -14,9 +14,7 @@ from reader.cli.views.words import DOT, counted, day, label, place, shortened
 from reader.output import Output
 from reader.records import Record
 from reader.styled import Piece, Style, Styled, faint, strong
-from reader.wording import in_marks, places, shown_words
-
-NOBODY = "nobody named"
+from reader.wording import NOBODY, in_marks, places, shown_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ def reported(text: str) -> list[str]:
             ["that the board would close the bridge and tell the town"],
         ),
         (
+            "Laura Quist said that the guests were kind, and went on to declare, “We are one town!”",
+            ["that the guests were kind", "We are one town!"],
+        ),
+        (
             "Laura Quist praised the engineers and left the hall before noon.",
             ["the engineers"],
         ),
@@ -102,6 +106,7 @@ def test_a_title_quotes_whom_the_article_names() -> None:
     [
         "Laura Quist wrote a letter of three pages.",
         "Laura Quist asked him to leave.",
+        "Laura Quist advised newcomers to avoid streets that could flood in winter.",
         "The company claimed the prize.",
     ],
 )

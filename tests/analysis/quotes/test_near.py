@@ -56,6 +56,25 @@ def test_labels_are_nobodys_words(text: str) -> None:
     assert [q for q in extract(text) if q.kind is QuoteKind.DIRECT] == []
 
 
+def test_comments_listed_in_a_row_are_one_quotation_each() -> None:
+    text = "Readers sent notes such as, “Is it closed again?” and “It feels like a small town.”"
+    assert [q.text for q in extract(text)] == ["Is it closed again?", "It feels like a small town."]
+
+
+def test_a_caption_is_quoted_without_the_picture_it_stands_on() -> None:
+    text = "The clerks would reply with a card: a fox with the caption “Hello, I am a fox. Show me your hen.”"
+    quote = only(text)
+    assert (quote.kind, quote.text) == (QuoteKind.DIRECT, "Hello, I am a fox. Show me your hen.")
+
+
+def test_a_fragment_without_a_verb_of_saying_is_that_of_whoever_was_just_quoted() -> None:
+    text = "“We were glad,” Ann Poe told the Gazette. Plenty of readers also “felt left out by the new board.”"
+    first, second = extract(text)
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (second.kind, second.speaker.name, second.speaker.inferred) == (QuoteKind.MIXED, "Ann Poe", True)
+
+
 def test_a_nickname_is_part_of_the_name() -> None:
     quote = only('“We have to win!” Ann "Nan" Poe shouted to the crowd.')
     assert quote.speaker is not None
@@ -91,3 +110,31 @@ def test_what_was_not_said_to_them_is_no_report() -> None:
 
 def test_the_writers_remark_does_not_belong_to_the_report() -> None:
     assert only("Ann Poe said the vote was rigged, a charge that the board denies.").text == "the vote was rigged"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Secretary of State Ann Poe said the road was shut.", "Ann Poe", "Secretary of State"),
+        ("A lawyer, Peter Hale of Quill Brandvik, said charges were near.", "Peter Hale", None),
+        ("“We are hardly surprised,” said the statement from her lawyer, Peter Hale.", "Peter Hale", None),
+        ("The clerk Ann Poe (of all people) said the road was shut.", "Ann Poe", "The clerk"),
+        ("ASKEPORT — Ann Poe shut the road on Friday, saying that it was unsafe.", "Ann Poe", None),
+    ],
+)
+def test_the_speaker_is_a_name_and_nothing_else(text: str, name: str | None, role: str | None) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+    assert not speaker.mention.of(text).startswith("the statement")
+
+
+def test_a_noun_before_the_speaker_is_no_part_of_the_speaker() -> None:
+    assert extract("The road was shut for all the clerks, a point the NHU media office explained.") == []
+
+
+def test_several_people_at_the_head_of_a_sentence_are_not_he() -> None:
+    text = "Gov. Peter Hale of Norrin spoke. He smiled. Critics say the law is bad. “It is late for that,” he said."
+    speaker = extract(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Peter Hale"

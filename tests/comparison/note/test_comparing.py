@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from index.model import Note
+from index.model import Note, Voice
 from tests.comparison.stories import note_of, section, told
 
 FILL = "The town lies between two hills, and the river runs through it from north to south. " * 12
 
+TREES = ("alder", "birch", "cedar", "elder", "fir")
+"""What makes each of the texts another one."""
+
 
 def note(*texts: str) -> Note:
     """The note of the first of these texts beside the others."""
-    return note_of([told(f"{n}.txt", f"{text}\n{FILL}") for n, text in enumerate(texts)], "0.txt")
+    articles = [told(f"{n}.txt", f"{text}\n{FILL}\nBelow grew {TREES[n]}.") for n, text in enumerate(texts)]
+    return note_of(articles, "0.txt")
 
 
 def lines(number: int, rule: str, *texts: str) -> list[str]:
@@ -62,6 +66,11 @@ def test_names_of_most_others_are_told_in_one_line_with_what_was_searched_for() 
     assert "Searched for “yard”, “velmora”." in line
 
 
+def test_the_name_of_a_paper_does_not_name_its_town() -> None:
+    other = "The Velmora Post had it first. A reader of the Velmora Post called, and then the Velmora Post asked again."
+    assert not [line for line in lines(6, "absent.name", "The ferry sank.", other, other) if "Velmora (" in line]
+
+
 def test_a_topic_is_looked_for_by_whole_words() -> None:
     other = "The House met. Members of the House spoke, and the House rose."
     assert not lines(6, "absent.topic", "The ferry sank.", other, other)
@@ -107,3 +116,54 @@ def runs(one: str, other: str) -> list[str]:
     plain = "A gale blew over the coast all night and took roofs and boats and two old mills with it at dawn. " * 9
     articles = [told("0.txt", f"{one}\n{FILL}"), told("1.txt", f"{other}\n{plain}")]
     return [s.text for s in section(note_of(articles, "0.txt"), 1, "shared_text")]
+
+
+def test_words_in_quotation_are_not_counted_among_those_that_are_used_more() -> None:
+    own = "\n".join(f"The barrage by the {tree} stands. The barrage holds." for tree in TREES)
+    quoted = "\n".join(f"“The barrage by the {tree} stands, the barrage holds,” Ida Holm said." for tree in TREES)
+    other = "The river rose."
+    (line,) = lines(5, "distinctive.log_odds", own, other, other)
+    assert "in its own words: “barrage” (10 here, 0 in all the others)" in line
+    assert not any("barrage" in line for line in lines(5, "distinctive.log_odds", quoted, other, other))
+    assert "0 in all the others" in lines(5, "distinctive.log_odds", own, quoted, other)[0]
+
+
+def test_forms_of_a_word_that_were_counted_together_are_shown() -> None:
+    own = "\n".join(f"The barrages by the {tree} stand. A barrage is dear." for tree in TREES)
+    (line,) = lines(5, "distinctive.log_odds", own, "The river rose.", "It rained.")
+    assert "“barrages” with “barrage” (10 here" in line
+
+
+def test_a_name_in_quotation_is_told_apart_from_what_the_source_says_itself() -> None:
+    one = "The Halma app grew.\nHalma is played in Rask.\n“Ludoro is more fun than all the rest,” Ida Holm said."
+    two = "The app Halma, also known as Ludoro, grew.\nLudoro is for children."
+    found = note(one, two)
+    (line,) = [s for s in section(found, 5) if s.rule == "naming.alias"]
+    assert line.text.startswith("In its own words says “Halma” twice, “Ludoro” never (in quotation once); the others")
+    assert line.voice is Voice.OUTLET
+
+
+def test_copies_of_one_text_are_one_witness() -> None:
+    copy = f"The Rask Yard stopped work. Ida Holm of the Rask Yard saw the Rask Yard burn.\n{FILL}"
+    articles = [told("0.txt", f"The ferry sank.\n{FILL}"), *(told(f"{n}.txt", copy) for n in range(1, 6))]
+    found = note_of(articles, "0.txt")
+    assert not [s for s in section(found, 6) if s.rule == "absent.name"]
+    assert any("4 articles of the set are word for word the same" in s.text for s in section(found, 9))
+
+
+def test_the_same_text_five_times_under_one_outlet_is_told_once_and_counted_once() -> None:
+    text = f"---\noutlet: The Gull\n---\n“The barrage will hold all winter long,” Ida Holm said.\n\n{FILL}"
+    found = note_of([told(f"{n}.md", text) for n in range(5)], "0.md")
+    (line,) = [s for s in section(found, 1) if s.kind == "duplicate"]
+    assert line.text.startswith("The same text word for word stands again here in 4 files (1.md")
+    assert [s.text for s in section(found, 2)][1].startswith("Ida Holm: 1 quotation, 7 words")
+    assert len(found.articles) == 5
+
+
+def test_somebody_who_is_missing_as_a_speaker_is_not_missing_as_a_name_too() -> None:
+    other = (
+        "“The yard was sold for nothing,” Ida Holm said on Monday. The Holm Board met the Holm Board, and Ida Holm "
+        "thanked the Holm Board."
+    )
+    found = [s.rule for s in section(note("The ferry sank.", other, other), 6) if "Holm" in s.text]
+    assert found == ["absent.speaker"]

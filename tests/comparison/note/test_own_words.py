@@ -32,6 +32,24 @@ def test_the_densest_part_of_a_long_sentence_is_shown() -> None:
     assert "shameful, bungling operation" in line.text
 
 
+def test_a_surname_is_no_strong_word() -> None:
+    assert not section(note("The mayor met Rep. Tom Savage at the quay. Savage said little and left."), 3, "loaded")
+
+
+def test_a_post_printed_again_below_its_quotation_is_not_the_outlets_own() -> None:
+    text = (
+        "“This shameful ferry has never once come on time!” Ida Holm wrote.\n"
+        "This shameful ferry has never once come on TIME!!! Enough of it all, and certainly."
+    )
+    found = note(text)
+    assert not [s for s in section(found, 3, "loaded") if "ferry" in s.text]
+    assert not [s for s in section(found, 4) if "ferry" in s.text]
+
+
+def test_being_openly_gay_is_nothing_strong() -> None:
+    assert not section(note("The mayor, who is openly gay, opened the bridge on Monday."), 3)
+
+
 def test_a_sentence_whose_subject_only_points_is_the_outlets_own() -> None:
     text = "The paper wrote on. This helps peddle a shameful farce to the readers that the “yard is fine and safe.”"
     assert section(note(text), 3, "loaded")
@@ -60,3 +78,28 @@ def test_a_caption_names_whose_picture_it_is() -> None:
 def test_an_abbreviation_or_a_war_is_no_first_person() -> None:
     text = "The C.I.A. and the W.I.P. met. The C.I.A. left. After World War I the C.I.A. was not there."
     assert not section(note(text), 1, "genre")
+
+
+def test_the_reason_says_what_makes_the_sentence_the_outlets_own() -> None:
+    (line,) = section(note("Many people on the coast discovered that the yard isn’t the whole story."), 4, "assertion")
+    assert line.reason.startswith("The words “discovered that” take what the sentence says as settled")
+
+
+def test_a_general_source_is_one_only_where_it_says_something() -> None:
+    assert not section(note("The portrayal of Rask in some media outlets doesn’t match the town."), 4, "attribution")
+    assert not section(note("The mayor of some residents in Rask said nothing."), 4, "attribution")
+    (line,) = section(note("Some media outlets have claimed the town would flood."), 4, "attribution")
+    assert "“Some media outlets have claimed”" in line.text
+    (line,) = section(note("The flood, claimed by some media outlets, never came."), 4, "attribution")
+    assert "“claimed by some media outlets”" in line.text
+
+
+def test_too_few_words_before_a_mark_are_shown_with_what_is_in_the_marks() -> None:
+    lines_ = section(note("The disgraceful “ferry men” held the quay of Rask."), 3, "loaded")
+    assert [line.text for line in lines_] == ["In its own words: “The disgraceful ‘ferry men’ held the quay of Rask”."]
+
+
+def test_words_set_in_marks_are_told_once() -> None:
+    found = note("The paper called the men of the yard “disgusting traitors” again. They held the quay.")
+    told_ = [s.section for s in found.statements if "traitors" in s.text]
+    assert len(told_) <= 1

@@ -20,6 +20,23 @@ def lines(text: str, kind: str, rule: str = "") -> list[str]:
     return [s.text for s in section(note(text), 2, kind) if s.rule.startswith(rule)]
 
 
+def test_a_surname_is_told_with_the_whole_name_that_the_article_has() -> None:
+    text = "It was Editor Karl Brandt on Monday who asked. “The steel was rotten from the start,” Brandt said."
+    (line,) = lines(text, "voices", "voices.speaker")
+    assert line.startswith("Karl Brandt: ")
+
+
+def test_a_post_or_a_people_is_no_name_of_a_speaker() -> None:
+    text = "“We were told nothing at all,” the Rask Republican said. “Nor were we told,” an American said."
+    assert not lines(text, "voices", "voices.speaker")
+
+
+def test_words_are_counted_inside_marks_only() -> None:
+    text = "Otto Brandt said the council of the town had “no plan at all” for the old bridge over the river."
+    (line,) = lines(text, "voices", "voices.speaker")
+    assert "Otto Brandt: 1 quotation, 4 words." in line
+
+
 @pytest.mark.parametrize(
     ("description", "kind"),
     [

@@ -134,6 +134,18 @@ def test_evidence_of_a_note_is_the_text_at_its_offsets(ask: Ask, story: Path) ->
                 assert texts[words["article"]][words["start"] : words["end"]] == words["text"]
 
 
+def test_the_id_of_a_statement_dismisses_it(ask: Ask, story: Path) -> None:
+    note = items(ask("note", "Northport Herald", "-c", story, "--format", "json").out)[0]
+    statements = note["statements"]
+    assert isinstance(statements, list)
+    gone = statements[0]["id"]
+    assert ask("note", "Northport Herald", "-c", story, "--dismiss", gone).code == 0
+    rows = list(csv.DictReader(io.StringIO(ask("note", "Northport Herald", "-c", story, "--format", "csv").out)))
+    assert gone not in [row["id"] for row in rows]
+    assert {row["id"] for row in rows} >= {one["id"] for one in statements[1:]}
+    ask("note", "-c", story, "--restore", gone)
+
+
 def test_show_prints_the_whole_article_by_path_or_start_of_its_id(ask: Ask, story: Path) -> None:
     by_path = json.loads(ask("show", "barrier.txt", "-c", story, "--format", "jsonl").out)
     assert by_path["text"] == ARTICLES["barrier.txt"]

@@ -190,8 +190,21 @@ LABELS = (
 
 
 def test_heads_are_the_initials_or_the_beginning_of_a_name() -> None:
-    heads = abbreviated([Source(str(n), label) for n, label in enumerate(LABELS)])
-    assert heads == ("NH", "NH2", "Hera", "df", "000", "港新")
+    heads = abbreviated([Source(f"{'article' if '.' in label else 'outlet'}:{label}", label) for label in LABELS])
+    assert heads == ("NH", "NH2", "Hera", "df", "0004", "港新")
+
+
+@pytest.mark.parametrize(
+    ("labels", "heads"),
+    [
+        (("Outlet Number 149", "Outlet Number 150", "Herald"), ("149", "150", "Hera")),
+        (("Channel 4", "20 Minutes", "Radio 1234567"), ("C4", "20M", "4567")),
+        (("Post (London)", "Post (Leeds)"), ("Lond", "Leed")),
+        (("[/]", "[bold red]big[/]", "!!!", "🐦"), ("[/]", "brb", "!!!", "🐦")),
+    ],
+)
+def test_heads_are_what_tells_the_names_apart(labels: tuple[str, ...], heads: tuple[str, ...]) -> None:
+    assert abbreviated([Source(f"outlet:{label}", label) for label in labels]) == heads
 
 
 def test_an_inferred_source_keeps_its_doubt_in_its_head() -> None:

@@ -61,7 +61,7 @@ def test_a_note_has_the_published_keys() -> None:
     assert set(record) == keys("source scope articles statements")
     assert set(record["scope"]) == keys("kind articles sources")
     (statement,) = record["statements"]
-    assert set(statement) == keys("section kind text counts voice rule reason evidence")
+    assert set(statement) == keys("id section kind text counts voice rule reason evidence")
     assert set(statement["counts"]) == keys("here others sources")
     assert set(statement["evidence"][0]) == keys("article path start end text")
 

@@ -10,6 +10,7 @@ from reader.keys import OF_PANE, help_for, hints
 from reader.layout import PANES, Pane
 from reader.panes import bars
 from reader.text.cells import width_of
+from reader.told import told_first
 from tests.reader.screen.conftest import Reading
 
 
@@ -57,14 +58,14 @@ async def test_the_text_has_fifty_six_cells_at_a_hundred_and_twenty(reading: Rea
         assert screen.article.size.width - 3 == 56
 
 
-async def test_the_note_begins_with_who_speaks_and_z_unfolds_what_the_text_is(reading: Reading) -> None:
+async def test_the_folded_note_tells_what_the_command_tells_and_z_tells_all(reading: Reading) -> None:
     async with reading(query="council") as reader:
-        note = reader.screen.note
-        statement = note.statement()
-        assert statement is not None and statement.section == 2
-        assert "What this text is ·" in "".join(piece.text for row in note.rows for piece in row.pieces)
+        pane = reader.screen.note
+        assert pane.note is not None
+        told = told_first(pane.note.statements)
+        assert [entry.statement for entry in pane.entries if entry.fold is None] == told
         await reader.press("4", "z")
-        assert note.entries[0].statement == 0
+        assert [entry.statement for entry in pane.entries] == list(range(len(pane.note.statements)))
 
 
 async def test_folding_and_unfolding_keep_one_cursor_at_its_statement(reading: Reading) -> None:

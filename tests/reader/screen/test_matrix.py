@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.command import CommandPalette
+from textual.events import Key
 
 from index.library import Library
 from index.model import Matrix
@@ -254,3 +255,90 @@ async def test_hostile_names_are_shown_harmlessly(
             assert [row for row in frame(reader) if CONTROL.search(row)] == []
             await reader.press(key)
         assert reader.pilot.app.is_running
+
+
+async def packet(reader: Reader, *keys: str) -> None:
+    """Keys that the terminal sends at once."""
+    for key in keys:
+        reader.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await reader.rest()
+
+
+async def test_keys_sent_in_one_packet_are_for_the_matrix(reading: Reading) -> None:
+    async with reading() as reader:
+        await packet(reader, "j", "M", "j", "j", "l")
+        row, column = matrix_of(reader).view.cursor, matrix_of(reader).view.column
+        assert reader.screen.results.cursor == 1
+        await reader.press("q", "M", "g", "0")
+        first = next(n for n, cell in enumerate(loaded(reader).rows[0].cells) if cell)
+        assert (row, column) == (2, first + 1)
+        for keys in ("q", "Mjq"):
+            await packet(reader, *keys)
+        assert reader.pilot.app.screen is reader.screen
+        await packet(reader, *"MM")
+        assert reader.pilot.app.screen is reader.screen
+        await packet(reader, "M", "slash", *"ferry")
+        assert reader.pilot.app.screen is reader.screen
+        assert reader.screen.query_line.value == "ferry"
+
+
+async def test_a_search_begins_from_the_matrix_and_from_its_lists(reading: Reading) -> None:
+    async with reading() as reader:
+        for before in ("M", "w", "question_mark"):
+            await reader.press("escape", "3", before, "slash")
+            assert reader.screen.query_line.has_focus
+        await reader.press("escape", "M", "question_mark", "slash", *"toll")
+        assert reader.screen.query_line.value.endswith("toll")
+        await reader.press("escape", "M", "question_mark", "Q")
+        assert not reader.pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(20, 5), (25, 6), (10, 3), (120, 7)])
+async def test_a_terminal_too_small_for_it_says_so(reading: Reading, size: tuple[int, int]) -> None:
+    async with reading(size=size) as reader:
+        await reader.press("M", "j")
+        assert "".join(said(reader).split()).startswith("terminaltoosmall"[: size[0] * size[1]])
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.rest()
+        await reader.press("j")
+        assert matrix_of(reader).view.has_focus and "Coverage: 5 articles" in said(reader)
+
+
+async def test_why_there_is_no_matrix_is_told_in_full(
+    reading: Reading, collection: Callable[..., Path], opened: Callable[..., Library]
+) -> None:
+    one = "---\nsite: Solo Gazette of the Upper Harbour and the Lower Islands\n---\n\nAda Stone came in ship {0}.\n"
+    library = opened(collection({f"{n:03}.md": one.format(n) for n in range(230)}))
+    async with reading(size=(80, 24), at=library) as reader:
+        await reader.press("M")
+        words = " ".join(said(reader).split())
+        assert "230 articles are too many" in words and "a query that finds what to compare" in words
+        assert said(reader).splitlines()[-1].split() == ["?", "help", "q", "back"]
+
+
+async def test_the_legend_tells_the_sources_that_are_in_sight(
+    reading: Reading, collection: Callable[..., Path], opened: Callable[..., Library]
+) -> None:
+    one = (
+        "---\nsite: Outlet Number {0}\n---\n\nThe town bought {0} lamps. “It is dark here in winter,” said Ada Stone.\n"
+    )
+    library = opened(collection({f"{n}.md": one.format(n) for n in range(100, 140)}))
+    async with reading(size=(80, 24), at=library) as reader:
+        await reader.press("M")
+        view = matrix_of(reader).view
+        for key in ("0", "dollar_sign"):
+            await reader.press(key)
+            legend = " ".join(frame(reader)[1:3])
+            assert all(f"{view.heads[n]} Outl" in legend for n in view.in_sight())
+        assert view.heads[-1] == "139"
+
+
+async def test_the_quotes_stand_on_the_quote_that_was_jumped_to(reading: Reading) -> None:
+    async with reading() as reader:
+        for source in ("Northgate Courier", "Harbour Voice"):
+            await reader.press("M")
+            row = next(row.label for row in loaded(reader).rows if row.label.startswith("This toll is a tax"))
+            await cross(reader, "quote", row, source)
+            await reader.press("enter")
+            quotes = reader.screen.quotes
+            assert quotes.quotes()[quotes.cursor].quote.text.startswith("This toll is a tax")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.library import Library
 from reader.dialogs.listing import Listing
 from tests.reader.screen.conftest import Reader, Reading
@@ -74,3 +76,37 @@ async def test_outside_of_the_note_there_is_nothing_to_dismiss(reading: Reading,
         await reader.press("U")
         assert "nothing was dismissed here" in reader.notice()
         assert library.overrides.every() == ()
+
+
+async def test_a_large_collection_is_compared_within_what_was_asked_and_meant(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.library.noting.SMALL", 3)
+    async with reading(query="toll") as reader:
+
+        def scope() -> tuple[str, int]:
+            note = reader.screen.note.note
+            assert note is not None
+            return note.scope.kind, note.scope.articles
+
+        assert scope() == ("results", 3)
+        await reader.press("slash", *["backspace"] * 4)
+        await reader.type("bridge steel")
+        assert reader.screen.committed == "toll"
+        await reader.press("enter")
+        assert reader.screen.committed == "bridge steel"
+        assert scope()[0] == "results" and scope() != ("results", 3)
+        await reader.press("slash", *["backspace"] * 12, "enter")
+        assert scope()[0] == "article"
+
+
+async def test_the_article_goes_to_the_line_that_comes_under_the_cursor(reading: Reading) -> None:
+    async with reading(query="toll") as reader:
+        await reader.press("4", "z")
+        note = reader.screen.note
+        for _ in range(note.item_count()):
+            await reader.press("d")
+            target = note.target(reader.screen.spot.article)
+            if target is not None and target.article == reader.screen.spot.article:
+                assert reader.screen.spot.offset == target.span.start
+            await reader.press("j")

@@ -57,7 +57,9 @@ async def test_the_collection_is_read_while_the_screen_is_open(
 async def test_an_empty_folder_is_told_and_nothing_crashes(reading: Reading, collection: Make, opened: Open) -> None:
     library = opened(collection({"note.bin": b"\x00\x01\x02"}), refresh=False)
     async with reading(at=library, refresh=True) as reader:
-        assert reader.notice()
+        assert not reader.notice() and "no articles" in str(reader.screen.small.render())
+        assert str(reader.screen.hints.render()).split() == "R look again ? help q quit".split()
+        assert reader.screen.hints.region.bottom == reader.pilot.app.size.height
         await reader.press(
             "j", "n", "enter", "enter", "w", "y", "e", "z", "f", "3", "j", "4", "j", "enter", "q", "J", "G"
         )

@@ -110,3 +110,10 @@ async def test_without_colour_the_focus_and_the_marks_are_still_told(
         assert ("╔" if variable == "TERM" else "┏") in rows
         style = reader.screen.article.look(("match",), reader.screen.article.rich_style)
         assert style.reverse
+
+
+async def test_the_note_in_one_line_follows_the_width(reading: Reading) -> None:
+    async with reading(size=(60, 18)) as reader:
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.rest()
+        assert cell_len(str(reader.screen.summary.render())) > 60

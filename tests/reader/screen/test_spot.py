@@ -54,6 +54,16 @@ def test_backwards_it_opens_at_its_last_match() -> None:
     assert steps.arrive_at_end(SHEET).offset == 29
 
 
+def test_a_jump_to_a_passage_is_at_the_first_quote_inside_of_it() -> None:
+    assert steps.jump_to(Spot("a1"), SHEET, Span(22, 44)) == Spot("a1", 22, "a1.2")
+    assert steps.jump_to(Spot("a1"), SHEET, Span(0, 60)).quote == "a1.1"
+
+
+def test_a_jump_into_a_quote_is_at_that_quote_and_one_beside_all_at_the_last_before() -> None:
+    assert steps.jump_to(Spot("a1"), SHEET, Span(12, 44)).quote == "a1.1"
+    assert steps.jump_to(Spot("a1"), SHEET, Span(41, 44)).quote == "a1.2"
+
+
 def test_the_quote_follows_the_reading() -> None:
     assert steps.read_to(Spot("a1"), SHEET, 28).quote == "a1.1"
     assert steps.read_to(Spot("a1"), SHEET, 29).quote == "a1.2"

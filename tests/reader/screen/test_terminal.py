@@ -91,10 +91,11 @@ def test_what_is_yanked_is_sent_as_osc_52(terminal: Terminal) -> None:
     assert "good wishes" in base64.b64decode(found[1]).decode()
 
 
-def test_a_key_inside_a_pane_costs_little(terminal: Terminal) -> None:
+def test_a_key_costs_little_and_not_much_where_other_panes_follow(terminal: Terminal) -> None:
     terminal.press("article", "2")
-    terminal.press("j", "j")
-    assert terminal.press("j", "j").bytes <= 1_200
+    costs = sorted(terminal.press("j", "j").bytes for _ in range(6))
+    assert costs[2] <= 1_200
+    assert costs[-1] <= 4_000
     assert terminal.press("next article", "J").bytes <= 20_000
 
 

@@ -8,8 +8,9 @@ from index.analysis.quotes import content, endings, joints
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules import guards
 from index.analysis.quotes.rules.before_quote import source_of
-from index.analysis.quotes.rules.shared import clause, disagrees, is_noun, is_passive
+from index.analysis.quotes.rules.shared import clause, disagrees, is_noun, is_passive, opens_sentence
 from index.analysis.quotes.subjects import subject_after
+from index.language import tables
 from index.language.cues import Cue, Trust
 
 _WHEN = frozenset("during in on at after before while when amid instead since following earlier last".split())
@@ -51,9 +52,7 @@ def _leading(reading: Reading, s: Sentence, i: int, cue: Cue, spoken: list[tuple
     taken = [q for q, r in s.tokens.regions.items() if start <= q < end and r.outer.start in reading.taken]
     if taken:
         end = min(taken)
-    listed = _listed(s, start, end)
-    if listed:
-        start = listed
+    start = _listed(s, start, end) or _captioned(reading, s, start, end) or start
     trust = max(cue.clause, cue.phrase)
     asides = [q for q, r in s.tokens.regions.items() if r.outer.start in reading.aside]
     if any(i < q <= i + 2 for q in asides):
@@ -135,3 +134,12 @@ def _listed(s: Sentence, start: int, end: int) -> int:
     first = s.tags.find("Q", start, end)
     lead = [w for w in s.tokens.lows[start:first] if w not in (",", ":")] if first > start else []
     return first if lead[-2:] == ["such", "as"] and not s.tags[start:first].strip("nVDSi,:k") else 0
+
+
+def _captioned(reading: Reading, s: Sentence, start: int, end: int) -> int:
+    """The quotation in "replied with a drawing: a fox with the caption “...”", else 0: only that is said."""
+    first = s.tags.find("Q", start, end)
+    if first < start + 4 or s.low(first - 3) != "with" or s.low(first - 2) not in ("the", "a"):
+        return 0
+    whole = s.low(first - 1) in tables.words("cues", "noun", "inscribed") and first == end - 1
+    return first if whole and opens_sentence(reading, s.tokens.regions[first]) else 0

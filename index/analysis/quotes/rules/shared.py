@@ -129,9 +129,13 @@ def clause(
     kind = QuoteKind.DIRECT if kinds == {QuoteKind.DIRECT} else QuoteKind.MIXED if regions else QuoteKind.INDIRECT
     if kind is QuoteKind.INDIRECT and sum(b - a for a, b in kept) < _LEAST_TOKENS:
         return False
-    segments = [r.inner for r in regions] if kind is QuoteKind.DIRECT else [s.span_of(a, b) for a, b in kept]
     s.used[cue] = source
     s.reported.extend(kept)
-    sure = _SURE[trust]
-    reading.add(Found(kind, segments, source, s.span_of(cue, cue + 1), rule, sure, regions=regions, sentence=s.number))
+    place, sure = s.span_of(cue, cue + 1), _SURE[trust]
+    if kind is QuoteKind.DIRECT:
+        for region in regions:
+            reading.add(Found(kind, [region.inner], source, place, rule, sure, regions=[region], sentence=s.number))
+    else:
+        segments = [s.span_of(a, b) for a, b in kept]
+        reading.add(Found(kind, segments, source, place, rule, sure, regions=regions, sentence=s.number))
     return True
