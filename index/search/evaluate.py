@@ -64,7 +64,7 @@ class Evaluator:
                 return dict.fromkeys(sorted(self._filtered(query)), 0.0)
             case Term() | Phrase() | Prefix() | Typed() | Fuzzy():
                 return add_up(
-                    scores(self.snapshot, name, self.matcher.find(name, query, places=False).weights)
+                    scores(self.snapshot, name, self.matcher.find(name, query))
                     for name in ((field,) if field else BARE)
                 )
 
@@ -90,7 +90,8 @@ class Evaluator:
     def _having(self, parts: list[Query]) -> Scores:
         """The articles that have a quote of which all parts hold."""
         found: Scores = {}
-        for (doc, _), score in self.quotes.find(And(tuple(parts))).items():
+        quotes = self.quotes.find(And(tuple(parts)))
+        for doc, score in zip(self.snapshot.homes(quotes), quotes.values(), strict=True):
             found[doc] = found.get(doc, 0.0) + score
         return found
 
@@ -98,7 +99,7 @@ class Evaluator:
         if query in self.sets:
             return self.snapshot.docs_of(self.sets[query])
         if isinstance(query, SourceFilter):
-            return set(self.matcher.find("source", Phrase(query.label), places=False).weights)
+            return set(self.matcher.find("source", Phrase(query.label)).units())
         raise ValueError(f"{query} needs an answer of the catalogue")
 
 
@@ -106,9 +107,8 @@ def add_up(parts: Iterable[Scores]) -> Scores:
     """Any of these: their scores added."""
     found: Scores = {}
     for part in parts:
-        if not found:
-            found = part
-            continue
+        if len(part) > len(found):
+            found, part = part, found
         for doc, score in part.items():
             found[doc] = found.get(doc, 0.0) + score
     return found

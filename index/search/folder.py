@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from index.errors import IndexDamaged, StoreError
 from index.search.engine import FileStorage, StructFile
@@ -26,12 +27,21 @@ LISTINGS = 3
 class Folder(FileStorage):  # type: ignore[misc]
     """Whoosh's storage of files, made durable: what a table of contents names is on the disk before it is."""
 
-    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Foreign) -> Foreign:
-        """Never through a link, and for this user alone."""
-        path = Path(self._fpath(name))
+    @property
+    def path(self) -> Path:
+        """The folder itself."""
+        return Path(self.folder)
+
+    def create(self, name: str) -> IO[bytes]:
+        """A new file: never through a link, and for this user alone."""
+        path = self.path / name
         path.unlink(missing_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-        return StructFile(os.fdopen(handle, mode), name=name, **options)
+        return os.fdopen(handle, "wb")
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Foreign) -> Foreign:
+        """The same, as Whoosh writes it."""
+        return StructFile(self.create(name), name=name, **options)
 
     def sync(self, name: str) -> None:
         """Wait until a file is on the disk."""

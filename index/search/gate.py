@@ -22,11 +22,7 @@ Foreign: TypeAlias = Any
 
 ALLOWED = frozenset(
     {
-        ("whoosh.codec.whoosh3", "W3Segment"),
-        ("whoosh.codec.whoosh3", "W3Codec"),
-        ("collections", "defaultdict"),
-        ("builtins", "int"),
-        ("builtins", "set"),
+        ("index.search.segment", "ArticleSegment"),
     }
 )
 """All that the files of an index of ours name. The schema is never unpickled: it is given when an index is opened."""

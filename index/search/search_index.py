@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from index.errors import IndexDamaged, StoreError
 from index.places import private_folder
 from index.search import folder as place
-from index.search.engine import TOC, FileIndex
+from index.search.engine import TOC
 from index.search.evaluate import Evaluator
 from index.search.query import Filter, Query
 from index.search.reading import Segment, damage
@@ -32,7 +32,6 @@ MANY = 500
 
 _SCHEMA = schema()
 _RETRIES = 50
-_Item = TypeVar("_Item")
 _Name = TypeVar("_Name", str, tuple[str, int])
 
 
@@ -125,15 +124,14 @@ class SearchIndex:
             with place.locked(storage, wait):
                 place.sweep(self.folder, self._files())
                 with damage():
-                    inner = ArticleWriter(FileIndex(storage, schema=_SCHEMA, indexname=place.NAME))
+                    inner = ArticleWriter(storage, TOC.read(storage, place.NAME, schema=_SCHEMA))
                 try:
                     yield Writing(inner)
                     if inner.changed:
                         inner.commit()
-                finally:
-                    if not inner.is_closed:
-                        inner.abandon()
-                        place.sweep(self.folder, self._files())
+                except BaseException:
+                    place.sweep(self.folder, self._files())
+                    raise
 
     def find(
         self,
@@ -161,8 +159,8 @@ class SearchIndex:
         if allowed is not None:
             docs = snapshot.docs_of(allowed)
             scores = {doc: score for doc, score in scores.items() if doc in docs}
-        keys = snapshot.keys() if limit is None or len(scores) > MANY else None
-        best = _best(scores, limit, lambda doc: snapshot.key(doc) if keys is None else keys[doc])
+        keys = snapshot.keys if limit is None or len(scores) > MANY else None
+        best = _best(scores, limit, snapshot.key if keys is None else keys.__getitem__)
         return Found(len(scores), tuple(best))
 
     def find_quotes(
@@ -186,15 +184,15 @@ class SearchIndex:
         scores = Evaluator(snapshot, filters or {}, live=live).quotes.nearest(query)
         if allowed is not None:
             docs = snapshot.docs_of(allowed)
-            scores = {key: score for key, score in scores.items() if key[0] in docs}
-        keys = snapshot.keys()
-        best = _best(scores, limit, lambda quote: (keys[quote[0]], quote[1]))
+            homes = snapshot.homes(scores)
+            scores = {quote: score for (quote, score), doc in zip(scores.items(), homes, strict=True) if doc in docs}
+        best = _best(scores, limit, snapshot.quote_key)
         return Found(len(scores), tuple((f"{article}.{number}", score) for (article, number), score in best))
 
     def keys(self) -> set[str]:
         """The ids of all articles that are indexed."""
         snapshot = self._snapshot()
-        known = snapshot.keys()
+        known = snapshot.keys
         return {known[doc] for doc in snapshot.docs()}
 
     def suggest(self, query: Query) -> str | None:
@@ -223,20 +221,18 @@ class SearchIndex:
         storage = place.Folder(str(self.folder))
         with damage():
             toc = TOC.read(storage, place.NAME, gen=None if generation < 0 else generation, schema=_SCHEMA)
-            return Snapshot(generation, [Segment(storage, _SCHEMA, segment) for segment in toc.segments])
+            return Snapshot(generation, [Segment(self.folder, segment) for segment in toc.segments])
 
     def _files(self) -> frozenset[str]:
         """The files of the newest generation."""
         generation = place.generation(self.folder)
         with damage():
             toc = TOC.read(place.Folder(str(self.folder)), place.NAME, schema=_SCHEMA)
-            names = (segment.make_filename(segment.COMPOUND_EXT) for segment in toc.segments)
+            names = (segment.file for segment in toc.segments)
             return frozenset((TOC._filename(place.NAME, generation), *names))
 
 
-def _best(
-    scores: Mapping[_Item, float], limit: int | None, name: Callable[[_Item], _Name]
-) -> list[tuple[_Name, float]]:
+def _best(scores: Mapping[int, float], limit: int | None, name: Callable[[int], _Name]) -> list[tuple[_Name, float]]:
     """The highest scores, equal ones by name, so that the order never depends on how the index came about."""
     items = ((item, round(score, DIGITS)) for item, score in scores.items())
     if limit is not None and limit < len(scores):

@@ -164,7 +164,7 @@ def _take_apart(raw: str) -> Token:
 
 
 def _one(form: str, raw: str) -> Token:
-    return Token((Part(form, form, 0, 0, len(raw)),), 1)
+    return Token((Part(form, stem(form), 0, 0, len(raw)),), 1)
 
 
 def _acronym(letters: str, raw: str) -> Token:
