@@ -48,14 +48,14 @@ class Batch:
     def write(self, out: Packing) -> None:
         """All of it."""
         for name, field in self._fields.items():
-            write(out, name, field.places, field.bounds)
+            write(out, name, field.places, field.stems, field.bounds)
         write_keys(out, self._keys, self.count)
         write_quotes(out, self._quoted, self._numbers)
 
 
 def write_keys(out: Packing, keys: dict[str, array[int]], count: int) -> None:
     """The ids as words of a field; and for each article, which of these words is its id."""
-    write(out, KEY, keys, array("I", range(count + 1)))
+    write(out, KEY, keys, {}, array("I", range(count + 1)))
     order = array("I", bytes(4 * count))
     for number, key in enumerate(sorted(key for key, docs in keys.items() if docs)):
         for doc in keys[key]:

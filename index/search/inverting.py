@@ -10,7 +10,6 @@ from itertools import chain, pairwise, repeat
 from index.search.engine import byte_to_length, length_to_byte
 from index.search.packed import Packing
 from index.search.schema import STEMMED, STEMS
-from index.search.stems import stem
 from index.search.words import look_up, raw_tokens
 
 MOST = 255
@@ -31,6 +30,9 @@ class Inverter(dict[str, tuple[Callable[[int], object], int]]):
     def __init__(self) -> None:
         super().__init__()
         self.places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self.stems: dict[str, str] = {}
+        """Of those words that differ from it."""
+
         self.bounds = array("I", (0,))
         """Where each unit begins, and where the last one ends."""
 
@@ -50,7 +52,10 @@ class Inverter(dict[str, tuple[Callable[[int], object], int]]):
         width = 0
         for raw in raw_tokens(piece):
             token = look_up(raw)
-            steps.update(((width + part.step, part.form), None) for part in token.parts)
+            for part in token.parts:
+                steps[width + part.step, part.form] = None
+                if part.stem != part.form:
+                    self.stems[part.form] = part.stem
             width += token.width
         if len(steps) == 1 and next(iter(steps))[0] == 0:
             note: Callable[[int], object] = self.places[next(iter(steps))[1]].append
@@ -70,11 +75,14 @@ class Inverter(dict[str, tuple[Callable[[int], object], int]]):
         return note
 
 
-def write(out: Packing, name: str, places: Places, bounds: array[int]) -> None:
+def write(out: Packing, name: str, places: Places, stems: Mapping[str, str], bounds: array[int]) -> None:
     """A field of a segment: its words, and for each the units that hold it, how often, and where.
 
-    Where words have stems, these are words of a second field over the same lists: a stem with one form has the list of
-    that form, any other a list of its own after all of them.
+    Stems are words of a second field over the same lists: a stem with one form has the list of that form, any other a
+    list of its own after all of them.
+
+    Args:
+        stems: of the words that differ from theirs.
     """
     words = sorted((word.encode("utf-8", "surrogatepass"), word) for word, spots in places.items() if spots)
     lists = _Lists(bounds)
@@ -82,17 +90,21 @@ def write(out: Packing, name: str, places: Places, bounds: array[int]) -> None:
         lists.add(places[word])
     _write_words(out, name, [line for line, _ in words])
     if name in STEMMED:
-        forms: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, word) in enumerate(words):
-            forms[stem(word)].append(number)
-        stems = sorted((base.encode("utf-8", "surrogatepass"), numbers) for base, numbers in forms.items())
-        homes = array("I")
-        for _, numbers in stems:
+        forms: defaultdict[bytes, list[int]] = defaultdict(list)
+        for number, (line, word) in enumerate(words):
+            forms[stems[word].encode("utf-8", "surrogatepass") if word in stems else line].append(number)
+        bases = sorted(forms)
+        homes, base_of = array("I"), array("I", bytes(4 * len(words)))
+        for at, base in enumerate(bases):
+            numbers = forms[base]
+            for number in numbers:
+                base_of[number] = at
             homes.append(numbers[0] if len(numbers) == 1 else lists.count)
             if len(numbers) > 1:
                 lists.add(_joined([places[words[number][1]] for number in numbers]))
-        _write_words(out, name + STEMS, [line for line, _ in stems])
+        _write_words(out, name + STEMS, bases)
         out.add(f"{name}{STEMS}/lists", homes)
+        out.add(f"{name}{STEMS}/of", base_of)
     lists.write(out, name)
 
 

@@ -20,7 +20,7 @@ def merge(out: Packing, segments: list[Segment]) -> int:
     """Write the articles of ``segments`` that are not removed, and tell how many they are."""
     for name in (*OF_ARTICLES, *OF_QUOTES):
         write(out, name, *_joined(segment.field(name) for segment in segments))
-    keys, bounds = _joined(segment.field(KEY) for segment in segments)
+    keys, _, bounds = _joined(segment.field(KEY) for segment in segments)
     count = len(bounds) - 1
     write_keys(out, keys, count)
     quoted, numbers = array("I", (0,)), array("I")
@@ -36,18 +36,20 @@ def merge(out: Packing, segments: list[Segment]) -> int:
 
 
 @damage()
-def _joined(fields: Iterable[Field]) -> tuple[dict[str, array[int]], array[int]]:
-    """The places of each word, and where each unit begins."""
+def _joined(fields: Iterable[Field]) -> tuple[dict[str, array[int]], dict[str, str], array[int]]:
+    """The places of each word, the stems that differ from their word, and where each unit begins."""
     places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    stems: dict[str, str] = {}
     bounds = array("I", (0,))
     for field in fields:
+        stems |= field.stems()
         moved = _moved(field, bounds)
         for number, word in enumerate(field.lexicon.words()):
             spots = field.places(number)
             kept = moved(spots)
             if kept:
                 places[word.decode("utf-8", "surrogatepass")].extend(kept)
-    return places, bounds
+    return places, stems, bounds
 
 
 def _moved(field: Field, bounds: array[int]) -> Callable[[memoryview], list[int]]:

@@ -17,7 +17,7 @@ from index.errors import IndexDamaged, ParallaxError
 from index.search.gate import Foreign
 from index.search.lexicon import Lexicon
 from index.search.packed import Packed
-from index.search.schema import KEY, OF_QUOTES, STEMS
+from index.search.schema import KEY, OF_QUOTES, STEMMED, STEMS
 
 _REFUSED = frozenset(
     getattr(errno, name) for name in "EACCES EPERM EMFILE ENFILE ENOMEM ENOSPC EFBIG EROFS EDQUOT".split()
@@ -57,6 +57,7 @@ class Field:
         home = name.removesuffix(STEMS)
         file = segment.file
         self.segment = segment
+        self._name = name
         self.lexicon = Lexicon(file, name)
         self.gone = gone
         self._homes = file.numbers(f"{name}/lists") if home != name else None
@@ -91,6 +92,19 @@ class Field:
             self._letter = letter, dict(zip(lines, numbers, strict=False))
         known = self._letter[1]
         return [self.home(known[word]) for word in sorted(known.keys() & words)]
+
+    def stems(self) -> dict[str, str]:
+        """The stems of the words that differ from theirs."""
+        if self._name not in STEMMED:
+            return {}
+        bases = self.segment.field(self._name + STEMS).lexicon.words()
+        of = self.segment.file.numbers(f"{self._name}{STEMS}/of").cut()
+        pairs = ((word, bases[at]) for word, at in zip(self.lexicon.words(), of, strict=True))
+        return {
+            word.decode("utf-8", "surrogatepass"): base.decode("utf-8", "surrogatepass")
+            for word, base in pairs
+            if word != base
+        }
 
     def count(self, number: int) -> int:
         """How many units a list has, removed ones too."""
