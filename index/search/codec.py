@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.search.engine import Codec, byte_to_length
 from index.search.gate import Foreign, whoosh
+from index.search.lexicon import Lexicon
 from index.search.reading import Field, Segment
 from index.search.schema import KEY, OF_ARTICLES, OF_QUOTES, STEMMED, STEMS
 
@@ -29,6 +30,9 @@ class ArticleCodec(Codec):  # type: ignore[misc]
     def terms_reader(self, storage: Folder, segment: ArticleSegment) -> Foreign:
         return _Terms(Segment(storage.path, segment))
 
+    def automata(self, storage: Folder, segment: ArticleSegment) -> Foreign:
+        return whoosh("codec.base").Automata()
+
     def per_document_reader(self, storage: Folder, segment: ArticleSegment) -> Foreign:
         return _Articles(Segment(storage.path, segment))
 
@@ -36,12 +40,16 @@ class ArticleCodec(Codec):  # type: ignore[misc]
 class _Terms(whoosh("codec.base").TermsReader):  # type: ignore[misc]
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
+        self._known: dict[tuple[str, bytes], dict[int, list[int]]] = {}
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self._field(term[0]).lexicon.find(term[1]) is not None
 
     def indexed_field_names(self) -> list[str]:
         return NAMES
+
+    def cursor(self, fieldname: str, fieldobj: Foreign) -> Foreign:
+        return _Cursor(self._field(fieldname).lexicon)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         return ((name, word) for name in NAMES for word in self._field(name).lexicon.words())
@@ -91,6 +99,11 @@ class _Terms(whoosh("codec.base").TermsReader):  # type: ignore[misc]
 
     def _postings(self, name: str, text: bytes) -> dict[int, list[int]]:
         """The places of a word in each article: within its text, or counted through all quotes."""
+        if (name, text) not in self._known:
+            self._known[name, text] = self._read(name, text)
+        return self._known[name, text]
+
+    def _read(self, name: str, text: bytes) -> dict[int, list[int]]:
         field = self._field(name)
         number = field.lexicon.find(text)
         if number is None:
@@ -103,6 +116,21 @@ class _Terms(whoosh("codec.base").TermsReader):  # type: ignore[misc]
                 doc = self._segment.article_of_quote(unit) if quoted else unit
                 found.setdefault(doc, []).append(place if quoted else place - field.bounds[unit])
         return found
+
+
+class _Cursor(whoosh("codec.base").FieldCursor):  # type: ignore[misc]
+    """What Whoosh walks over for words that are spelt nearly so."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._at = 0
+
+    def find(self, string: str) -> str | None:
+        self._at = self._lexicon.place(string.encode("utf-8", "surrogatepass"))
+        return self.text()
+
+    def text(self) -> str | None:
+        return self._lexicon.word(self._at).decode("utf-8", "surrogatepass") if self._at < self._lexicon.size else None
 
 
 class ArticleMatcher(whoosh("matching").LeafMatcher):  # type: ignore[misc]
