@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.search import IndexedArticle, SearchIndex, highlight, parse
 from index.search.stems import stem
-from index.search.words import Part, Token, fold, look_up, pick, raw_tokens, scan
+from index.search.words import fold, look_up, raw_tokens, tokens_between
 
 CASES = [
     ("China’s ports", "china", "China"),
@@ -95,19 +94,11 @@ def test_stems_are_those_of_the_english_analyser_of_whoosh() -> None:
 
 @given(st.text(max_size=200))
 def test_words_stand_where_they_are_said_to(text: str) -> None:
-    for _, offset, token in scan(text):
+    for offset, token in tokens_between(text, 0, len(text)):
         for part in token.parts:
             assert part.form
             assert 0 <= offset + part.start < offset + part.end <= len(text)
             assert 0 <= part.step < token.width
-
-
-@given(st.text(alphabet="abAB1 .,'’-_@#\n\té中\u212a", max_size=60), st.sampled_from("ab1é中@"))
-def test_the_words_picked_by_a_letter_are_those_of_the_whole_text(text: str, letter: str) -> None:
-    def lit(tokens: Iterable[tuple[int, Token]]) -> list[tuple[int, Part]]:
-        return [(offset, part) for offset, token in tokens for part in token.parts if part.form.startswith(letter)]
-
-    assert lit(pick(text, frozenset(letter))) == lit((offset, token) for _, offset, token in scan(text))
 
 
 @given(st.text(max_size=100))
