@@ -11,13 +11,13 @@ class Lexicon:
     __slots__ = ("_lines", "_starts", "size")
 
     def __init__(self, file: Packed, name: str) -> None:
-        self._lines = file.part(f"{name}/words")
-        self._starts = file.numbers(f"{name}/starts")
+        self._lines = file.part(f"{name}/words").read()
+        self._starts = file.numbers(f"{name}/starts").cut()
         self.size = len(self._starts) - 1
 
     def word(self, number: int) -> bytes:
         """The word of this number."""
-        return bytes(self._lines.read(self._starts[number], self._starts[number + 1] - 1))
+        return bytes(self._lines[self._starts[number] : self._starts[number + 1] - 1])
 
     def find(self, word: bytes) -> int | None:
         """The number of a word."""
@@ -27,9 +27,10 @@ class Lexicon:
     def place(self, word: bytes) -> int:
         """The number of the first word that is not before this one."""
         low, high = 0, self.size
+        lines, starts = self._lines, self._starts
         while low < high:
             middle = (low + high) // 2
-            if self.word(middle) < word:
+            if lines[starts[middle] : starts[middle + 1] - 1].tobytes() < word:
                 low = middle + 1
             else:
                 high = middle
@@ -45,4 +46,4 @@ class Lexicon:
         first, last = (0, self.size) if numbers is None else (numbers.start, numbers.stop)
         if first >= last:
             return []
-        return bytes(self._lines.read(self._starts[first], self._starts[last] - 1)).split(b"\n")
+        return bytes(self._lines[self._starts[first] : self._starts[last] - 1]).split(b"\n")

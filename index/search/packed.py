@@ -112,6 +112,11 @@ class Numbers:
     def __getitem__(self, at: int) -> int:
         return self._part.read(at * self._width, (at + 1) * self._width).cast(self._code)[0]
 
+    def pair(self, at: int) -> tuple[int, int]:
+        """Number ``at`` and the one behind it."""
+        first, second = self._part.read(at * self._width, (at + 2) * self._width).cast(self._code)
+        return first, second
+
     def cut(self, start: int = 0, end: int | None = None) -> memoryview:
         """Numbers ``start:end``, in place."""
         stop = None if end is None else end * self._width

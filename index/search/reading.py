@@ -108,15 +108,18 @@ class Field:
 
     def count(self, number: int) -> int:
         """How many units a list has, removed ones too."""
-        return self._first[number + 1] - self._first[number]
+        start, end = self._first.pair(number)
+        return end - start
 
     def run(self, number: int) -> Run:
         """A list without what is removed."""
-        return self.runs(number, number + 1)
+        return self._run(*self._first.pair(number))
 
     def runs(self, number: int, end: int) -> Run:
         """Lists that follow one another, as one; a unit may come again with each."""
-        start, end = self._first[number], self._first[end]
+        return self._run(self._first[number], self._first[end])
+
+    def _run(self, start: int, end: int) -> Run:
         ids, pairs = self._ids.cut(start, end), self._pairs.cut(start, end)
         if not self.gone or self.gone.isdisjoint(ids):
             return Run(ids, pairs)
@@ -125,7 +128,7 @@ class Field:
 
     def places(self, number: int) -> memoryview:
         """Where the word stands, counted through the segment, in removed units too."""
-        return self._places.cut(self._placed[number], self._placed[number + 1])
+        return self._places.cut(*self._placed.pair(number))
 
     @property
     def total(self) -> int:
