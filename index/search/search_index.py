@@ -124,7 +124,7 @@ class SearchIndex:
             with place.locked(storage, wait):
                 place.sweep(self.folder, self._files())
                 with damage():
-                    inner = ArticleWriter(storage, TOC.read(storage, place.NAME, schema=_SCHEMA))
+                    inner = ArticleWriter(storage, place.contents(storage, place.generation(self.folder), _SCHEMA))
                 try:
                     yield Writing(inner)
                     if inner.changed:
@@ -195,6 +195,21 @@ class SearchIndex:
         known = snapshot.keys
         return {known[doc] for doc in snapshot.docs()}
 
+    def verify(self) -> None:
+        """Compare every page of every file with its checksum.
+
+        Raises:
+            IndexDamaged: one does not fit.
+        """
+        with damage():
+            for segment in self._snapshot().segments:
+                segment.file.check_all()
+
+    def tidy(self) -> None:
+        """Remove what killed writers left; StoreError if another process is writing."""
+        with self.writer():
+            pass
+
     def suggest(self, query: Query) -> str | None:
         """The query with its unknown words replaced by the nearest of the collection's own, if there are any."""
         from index.search.suggest import suggestion
@@ -220,14 +235,14 @@ class SearchIndex:
     def _open(self, generation: int) -> Snapshot:
         storage = place.Folder(str(self.folder))
         with damage():
-            toc = TOC.read(storage, place.NAME, gen=None if generation < 0 else generation, schema=_SCHEMA)
+            toc = place.contents(storage, generation, _SCHEMA)
             return Snapshot(generation, [Segment(self.folder, segment) for segment in toc.segments])
 
     def _files(self) -> frozenset[str]:
         """The files of the newest generation."""
         generation = place.generation(self.folder)
         with damage():
-            toc = TOC.read(place.Folder(str(self.folder)), place.NAME, schema=_SCHEMA)
+            toc = place.contents(place.Folder(str(self.folder)), generation, _SCHEMA)
             names = (segment.file for segment in toc.segments)
             return frozenset((TOC._filename(place.NAME, generation), *names))
 
