@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -140,23 +141,22 @@ class Library:
         offset: int = 0,
         passages: int = 3,
         live: bool = False,
+        counts: bool = True,
     ) -> SearchResult:
         """Articles that answer a query; an empty one lists all, by date, then path.
 
         Args:
             sort: ``score``, ``date``, ``-date`` or ``path``; undated articles come last.
             live: the query is still being typed: its last word is a beginning, and few expansions are tried.
+            counts: whether to count the articles of each source, for which all that answer are looked at.
 
         Raises:
             QueryError: the query does not parse.
             UnknownSource: a filter names a source that is not here.
             CollectionError: the collection has no articles.
         """
-        return self._shelf.ask(
-            lambda: self._finder.search(
-                query, filters=filters, sort=sort, limit=limit, offset=offset, passages=passages, live=live
-            )
-        )
+        asked = partial(self._finder.search, query, filters=filters, sort=sort, limit=limit, offset=offset)
+        return self._shelf.ask(lambda: asked(passages=passages, live=live, counts=counts))
 
     def matches(self, query: str, article_id: str) -> tuple[Span, ...]:
         """Everything that a query lights up in one article, in order."""
