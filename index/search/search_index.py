@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import nlargest
@@ -16,9 +16,10 @@ from index.places import private_folder
 from index.search import folder as place
 from index.search.engine import TOC
 from index.search.evaluate import Evaluator
-from index.search.query import Filter, Query
+from index.search.query import Filter, Leaf, Query
 from index.search.reading import Segment, damage
 from index.search.schema import IndexedArticle, IndexedQuote, schema
+from index.search.scoring import NEARLY
 from index.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -155,13 +156,18 @@ class SearchIndex:
             IndexDamaged: a file of the index is not what was written.
         """
         snapshot = self._snapshot()
-        scores = Evaluator(snapshot, filters or {}, live=live).articles(query)
-        if allowed is not None:
-            docs = snapshot.docs_of(allowed)
-            scores = {doc: score for doc, score in scores.items() if doc in docs}
-        keys = snapshot.keys if limit is None or len(scores) > MANY else None
+        evaluator = Evaluator(snapshot, filters or {}, live=live)
+        if allowed is None and limit is not None and isinstance(query, Leaf):
+            total, scores = evaluator.leading(query, limit)
+        else:
+            scores = evaluator.articles(query)
+            if allowed is not None:
+                docs = snapshot.docs_of(allowed)
+                scores = {doc: score for doc, score in scores.items() if doc in docs}
+            total = len(scores)
+        keys = snapshot.keys if limit is None or limit > MANY else None
         best = _best(scores, limit, snapshot.key if keys is None else keys.__getitem__)
-        return Found(len(scores), tuple(best))
+        return Found(total, tuple(best))
 
     def find_quotes(
         self,
@@ -234,11 +240,11 @@ class SearchIndex:
 
 def _best(scores: Mapping[int, float], limit: int | None, name: Callable[[int], _Name]) -> list[tuple[_Name, float]]:
     """The highest scores, equal ones by name, so that the order never depends on how the index came about."""
-    items = ((item, round(score, DIGITS)) for item, score in scores.items())
+    items: Iterable[tuple[int, float]] = scores.items()
     if limit is not None and limit < len(scores):
-        least = nlargest(limit, (round(score, DIGITS) for score in scores.values()))[-1] if limit else inf
-        items = (pair for pair in items if pair[1] >= least)
-    named = sorted(((name(item), score) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
+        least = nlargest(limit, scores.values())[-1] - NEARLY if limit else inf
+        items = [pair for pair in items if pair[1] >= least]
+    named = sorted(((name(item), round(score, DIGITS)) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
     return named[:limit]
 
 
