@@ -31,8 +31,11 @@ _WIDE = 100
 _KEPT = 20_000
 _BLANK = re.compile(r"[ \n]")
 _JOINERS = "-\u2010\u2011'\u2019\u02bc\uff07.,"
-_BEYOND = re.compile("[^\x00-\x7f“”‘…–—]")
-"""Letters beyond ASCII, which may be what ASCII is folded to; not the commonest signs, which are in no word."""
+_SIGNS = "“”‘’…–—"
+"""The commonest signs beyond ASCII: no word begins with one, and each takes three bytes."""
+
+_BEYOND = re.compile(f"[^\x00-\x7f{_SIGNS}]")
+"""Letters beyond ASCII, which may be what ASCII is folded to."""
 
 
 class _Wish(NamedTuple):
@@ -76,9 +79,9 @@ class _Compiled:
     def _starts(self, text: str) -> Iterable[int]:
         """Where a word may begin that fits; whatever is beyond ASCII may."""
         found = [match.start() for begins in self.begins for match in begins.finditer(text)]
-        if text.isascii() or not (others := [match.start() for match in _BEYOND.finditer(text)]):
+        if text.isascii() or len(text.encode("utf-8", "surrogatepass")) - len(text) == 2 * sum(map(text.count, _SIGNS)):
             return found
-        return sorted(found + others)
+        return sorted(found + [match.start() for match in _BEYOND.finditer(text)])
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches between blanks, sorted and apart, that may hold a match."""
