@@ -227,7 +227,9 @@ class SearchIndex:
         storage = place.Folder(str(self.folder))
         with damage():
             toc = TOC.read(storage, place.NAME, gen=None if generation < 0 else generation, schema=_SCHEMA)
-            return Snapshot(generation, [Segment(self.folder, segment) for segment in toc.segments])
+            last: Snapshot | None = getattr(self._local, "snapshot", None)
+            known = {segment.state: segment for segment in last.segments} if last else {}
+            return Snapshot(generation, [known.get(one.state) or Segment(self.folder, one) for one in toc.segments])
 
     def _files(self) -> frozenset[str]:
         """The files of the newest generation."""
