@@ -91,6 +91,7 @@ class Indexing:
             raise IndexDamaged("the search index is missing")
         index = SearchIndex.open(self._folder)
         try:
+            index.verify()
             return frozenset(index.keys())
         finally:
             index.close()

@@ -201,6 +201,16 @@ class SearchIndex:
         known = snapshot.keys
         return {known[doc] for doc in snapshot.docs()}
 
+    def verify(self) -> None:
+        """Read everything.
+
+        Raises:
+            IndexDamaged: something is not as it was written.
+        """
+        with damage():
+            for segment in self._snapshot().segments:
+                segment.file.check_all()
+
     def suggest(self, query: Query) -> str | None:
         """The query with its unknown words replaced by the nearest of the collection's own, if there are any."""
         from index.search.suggest import suggestion
