@@ -117,7 +117,8 @@ def _chosen(text: str, blocks: list[_Block], limit: int, split: Splitter) -> lis
 
 
 def _merit(text: str, matches: Sequence[Span]) -> float:
-    return 3.0 * len({span.of(text).casefold() for span in matches}) + min(len(matches), 5)
+    different = len({span.of(text).casefold() for span in matches}) if len(matches) > 1 else 1
+    return 3.0 * different + min(len(matches), 5)
 
 
 def _of_block(text: str, cuts: list[Span], spans: Sequence[Span]) -> Iterator[_Window]:
