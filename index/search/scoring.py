@@ -22,7 +22,7 @@ WEIGHTS = {"title": 2.5, "body": 1.0}
 NEARLY = 2e-9
 """Scores that differ by less may be equal when they are rounded to be compared."""
 
-_DENSE = 16
+_DENSE = 6
 """Of a list so many times longer than the articles that matter, these are looked up one by one."""
 
 Scores = dict[int, float]
