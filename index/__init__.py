@@ -48,6 +48,9 @@ if TYPE_CHECKING:
         Filters,
         Flag,
         Hit,
+        Matrix,
+        MatrixCell,
+        MatrixRow,
         Note,
         Passage,
         Problem,
@@ -73,9 +76,9 @@ _HOMES = {
     "index.analysis.claims": "unsourced",
     "index.errors": "CollectionError IndexDamaged LoadError ParallaxError QueryError StoreError UnknownArticle"
     " UnknownSource UsageError",
-    "index.model": "Analysis Article Block BlockClass Claim Echo Evidence Fact Figure FiledQuote Filters Flag Hit Note"
-    " Passage Problem Progress Quote QuoteKind QuoteResult Refreshed SearchResult Source SourceCount Span Speaker"
-    " SpeakerCount Statement Voice",
+    "index.model": "Analysis Article Block BlockClass Claim Echo Evidence Fact Figure FiledQuote Filters Flag Hit"
+    " Matrix MatrixCell MatrixRow Note Passage Problem Progress Quote QuoteKind QuoteResult Refreshed SearchResult"
+    " Source SourceCount Span Speaker SpeakerCount Statement Voice",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -97,6 +100,9 @@ __all__ = [
     "IndexDamaged",
     "Library",
     "LoadError",
+    "Matrix",
+    "MatrixCell",
+    "MatrixRow",
     "Note",
     "ParallaxError",
     "Passage",

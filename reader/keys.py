@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -40,6 +40,7 @@ _NAMES = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "dollar_sign": "$",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -88,7 +89,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.left", "h,left", "walk(-1)", "Pane to the left", both="Pane to the left, to the right"),
     Action("pane.right", "l,right", "walk(1)", "Pane to the right"),
     Action("who", "w", "who", "Who else has this quote", hint="who else"),
-    Action("why", "i", "why", "Why: the rule that found this quote, and how it came by the speaker"),
+    Action("why", "i", "why", "Why: the rule that found this quote, or that made this line of the note"),
+    Action(
+        "dismiss",
+        "d",
+        "dismiss_line",
+        "Show this line of the note no more",
+        hint="dismiss",
+        both="Show this line of the note no more, or no line of its rule",
+    ),
+    Action("dismiss.rule", "D", "dismiss_rule", "Show no line of this rule any more"),
+    Action("restore", "U", "restore", "Bring back what was dismissed last"),
     Action("indirect", "a", "indirect", "All indirect speech in the quotes, or only that of plain cues"),
     Action(
         "evidence",
@@ -108,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         both="Only this source; every source again",
     ),
     Action("filter.clear", "F", "unfilter", "Every source again"),
+    Action("coverage", "M", "coverage", "Coverage: which source has what, side by side"),
     Action("freeze", "L", "freeze", "Freeze or free the linking of the panes"),
     Action("yank", "y", "yank", "Send quote or paragraph, with citation, to the clipboard", hint="yank"),
     Action("reload", "R", "reload", "Look for new, changed and removed files"),
@@ -127,12 +139,56 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "choose", "Open; in the article: alone and as wide as it likes", "pane", hint="open"),
 )
 
+MATRIX: tuple[Action, ...] = (
+    Action(
+        "matrix.open", "enter", "choose", "To the passage; of several, to the one you choose", "pane", hint="passage"
+    ),
+    Action(
+        "matrix.left",
+        "h,left",
+        "column(-1)",
+        "Source to the left",
+        "matrix",
+        hint="source",
+        shown="h l",
+        both="Source to the left, to the right",
+    ),
+    Action("matrix.right", "l,right", "column(1)", "Source to the right", "matrix"),
+    Action(
+        "matrix.having",
+        "n",
+        "having(1)",
+        "Next source that has this",
+        "matrix",
+        hint="who has it",
+        shown="n N",
+        both="Next, previous source that has this",
+    ),
+    Action("matrix.having.before", "N", "having(-1)", "Previous source that has this", "matrix"),
+    Action("matrix.first", "0", "edge(-1)", "First source", "matrix", both="First, last source"),
+    Action("matrix.last", "dollar_sign", "edge(1)", "Last source", "matrix"),
+    Action(
+        "matrix.kind",
+        "right_curly_bracket",
+        "kind(1)",
+        "Next kind of rows",
+        "matrix",
+        hint="kind",
+        shown="} {",
+        both="Next, previous kind of rows",
+    ),
+    Action("matrix.kind.before", "left_curly_bracket", "kind(-1)", "Previous kind of rows", "matrix"),
+    Action("matrix.help", "question_mark", "help", "Keys, and what the heads stand for", "matrix", hint="help"),
+    Action("matrix.close", "q,escape,M", "close", "Back to where you were", "matrix", hint="back"),
+)
+"""What the keys do in the coverage matrix, beside those of any list."""
+
 
 def bindings(where: str) -> list[Binding]:
     """The Textual bindings of one place."""
     return [
         Binding(action.keys, action.name, action.description, show=False, priority=action.priority, id=action.id)
-        for action in ACTIONS
+        for action in (MATRIX if where == "matrix" else ACTIONS)
         if action.where == where
     ]
 
@@ -141,7 +197,7 @@ OF_PANE: dict[str, tuple[str, ...]] = {
     "results": ("open", "match.next", "result.next", "filter.source"),
     "article": ("open", "match.next", "quote.next", "paragraph.next", "result.next", "who", "yank"),
     "quotes": ("open", "who", "why", "indirect", "yank", "quote.next"),
-    "note": ("open", "evidence", "fold"),
+    "note": ("open", "evidence", "fold", "why", "dismiss", "restore"),
 }
 """What a reader wants most in each pane, in this order; help lists it first."""
 
@@ -159,7 +215,11 @@ def help_for(pane: str, *, own: bool | None = None) -> Iterator[tuple[str, str]]
     ids = [action.id for action in ACTIONS]
     first = [n for name in OF_PANE.get(pane, ()) for n in _with_opposite(ids.index(name))]
     order = first if own else [n for n in range(len(ACTIONS)) if n not in first]
-    here = [ACTIONS[n] for where in ("pane", "screen", "app") for n in order if ACTIONS[n].where == where]
+    yield from lines_of([ACTIONS[n] for where in ("pane", "screen", "app") for n in order if ACTIONS[n].where == where])
+
+
+def lines_of(here: Sequence[Action]) -> Iterator[tuple[str, str]]:
+    """Keys and what they do, pairs of opposites in one line."""
     after_pair = False
     for action, following in zip(here, [*here[1:], None], strict=True):
         if after_pair:

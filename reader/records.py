@@ -19,6 +19,9 @@ if TYPE_CHECKING:
         Fact,
         FiledQuote,
         Hit,
+        Matrix,
+        MatrixCell,
+        MatrixRow,
         Note,
         Passage,
         Problem,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
         SpeakerCount,
         Statement,
     )
+    from index.store.overrides import Override
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 Record = dict[str, Json]
@@ -114,6 +118,22 @@ def note(note: Note) -> Record:
     }
 
 
+def matrix_row(row: MatrixRow, matrix: Matrix) -> Record:
+    """All sources of the matrix in their order, those too where nothing was found (``count`` 0)."""
+    cells = zip(matrix.sources, row.cells, strict=True)
+    return {
+        "kind": row.kind,
+        "label": row.label,
+        "cells": [_cell(of, cell) for of, cell in cells],
+        "sources": row.sources,
+    }
+
+
+def _cell(of: Source, cell: MatrixCell | None) -> Record:
+    evidence = cell.evidence if cell else ()
+    return {"source": source(of), "count": cell.count if cell else 0, "evidence": list(map(_evidence, evidence))}
+
+
 def source(source: Source) -> Record:
     return {"id": source.id, "label": source.label, "inferred": source.inferred}
 
@@ -136,6 +156,17 @@ def speaker_count(count: SpeakerCount) -> Record:
         "articles": count.articles,
         "sources": [source(one) for one in count.sources],
         "roles": list(count.roles),
+    }
+
+
+def override(one: Override) -> Record:
+    return {
+        "number": one.number,
+        "kind": one.kind.value,
+        "subject": one.subject,
+        "field": one.field,
+        "value": one.value,
+        "label": one.label,
     }
 
 

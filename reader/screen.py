@@ -16,13 +16,14 @@ from index.model import Echo, FiledQuote, Filters, Hit
 from index.store.userdata import Position
 from reader import spot as steps
 from reader.clipboard import passage_citation, quote_citation
+from reader.comparing import ComparingScreen
 from reader.dialogs.echoes import echoes_dialog
 from reader.dialogs.help import help_dialog
 from reader.dialogs.listing import Listing
 from reader.dialogs.reasons import reasons_dialog
 from reader.keys import bindings
 from reader.layout import PANES, Pane, neighbour
-from reader.linking import LinkedScreen
+from reader.objecting import ObjectingScreen
 from reader.panes.labels import source_label
 from reader.panes.line_view import LineView
 from reader.spot import Spot
@@ -30,7 +31,7 @@ from reader.text.cells import fit
 from reader.work import fetch
 
 
-class ReaderScreen(LinkedScreen):
+class ReaderScreen(ObjectingScreen, ComparingScreen):
     """Actions of the keys; see `reader.keys` for the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
@@ -245,8 +246,11 @@ class ReaderScreen(LinkedScreen):
         self.app.push_screen(echoes_dialog(filed, echoes), open_echo)
 
     def action_why(self) -> None:
-        """How the quote at the mark was found."""
+        """How the quote at the mark was found; in the note, why its line is there."""
         self.settle()
+        if self.pane is Pane.NOTE:
+            self.why_stated()
+            return
         filed = self._quote()
         if filed is None or self.sheet is None:
             self.tell("there is no quote here")

@@ -12,19 +12,25 @@ KEPT = 32
 
 
 class Sheets:
-    """A small cache over the Library; `clear` when the collection has changed."""
+    """A small cache over the Library; empty again when the collection is another, by whomever it was changed."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._sheets: OrderedDict[tuple[str, str], Sheet] = OrderedDict()
         self._notes: OrderedDict[str, Note] = OrderedDict()
+        self._generation = -1
 
     def sheet(self, article_id: str, query: str) -> Sheet:
         """The article with the matches of ``query`` and its quotes.
 
         Raises:
             UnknownArticle: it has left the collection.
+            StoreError: the catalogue cannot be read.
         """
+        generation = self.library.generation()
+        if generation != self._generation:
+            self.clear()
+            self._generation = generation
         key = (article_id, query)
         if key not in self._sheets:
             matches = self.library.matches(query, article_id) if query.strip() else ()
@@ -44,6 +50,9 @@ class Sheets:
         self._notes[note.source.id] = note
         if len(self._notes) > KEPT:
             self._notes.popitem(last=False)
+
+    def forget_notes(self) -> None:
+        self._notes.clear()
 
     def clear(self) -> None:
         self._sheets.clear()

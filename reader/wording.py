@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.model import QuoteKind
 
 if TYPE_CHECKING:
-    from index.model import Quote
+    from index.model import MatrixRow, Quote, Scope
 
 CUT = " […] "
 """Between two pieces: the reporting clause, or whatever else stood there, is no part of the quote."""
@@ -54,3 +54,31 @@ def in_marks(quote: Quote) -> str:
 def places(quote: Quote) -> str:
     """``12-45 60-90``: start and end of each piece, in code points of the article."""
     return " ".join(f"{segment.start}-{segment.end}" for segment in quote.segments)
+
+
+KINDS_OF_ROWS = {
+    "quote": "Quotes",
+    "speaker": "Speakers",
+    "figure": "Figures",
+    "topic": "Topics",
+    "name": "Names",
+    "term": "Words used more",
+}
+"""What the rows of a coverage matrix are called together."""
+
+NOT_FOUND = "·"
+"""In place of a count: the rules found nothing, which is not the same as nothing being there."""
+
+_WITHIN = {"folder": "in its folder", "collection": "in the collection", "results": "among the results"}
+
+
+def row_label(row: MatrixRow) -> str:
+    """What a row of the matrix is about; words that were said stand in marks."""
+    return f"“{row.label}”" if row.kind == "quote" else row.label
+
+
+def compared(scope: Scope) -> str:
+    """``14 articles of 8 sources in the collection``."""
+    articles = f"{scope.articles:,} article{'' if scope.articles == 1 else 's'}"
+    sources = f"{scope.sources:,} source{'' if scope.sources == 1 else 's'}"
+    return f"{articles} of {sources} {_WITHIN.get(scope.kind, '')}".rstrip()

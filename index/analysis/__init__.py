@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from index.analysis import claims, figures, reworded, wording
+from index.language.unwrapped import unwrap
 from index.language.voices import map_voices
 from index.model import Analysis, Article
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Rises with every change of a rule, so that what was analysed by older rules is analysed again."""
 
 
@@ -17,7 +18,8 @@ def analyse(article: Article) -> Analysis:
     """
     from index.analysis.quotes import extract
 
-    text, blocks = article.text, article.blocks
+    blocks = article.blocks
+    text = unwrap(article.text, blocks)
     language = "en" if article.language.value in ("und", "") else article.language.value
     quotes = tuple(extract(text, blocks, language))
     if not language.startswith("en"):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import cast
 
-from index.language import forms, tables
+from index.language import forms, tables, words
 from index.language.voices import Voices, map_voices
 from index.model import Block, BlockClass, Flag, Quote, Span
 
@@ -46,8 +46,9 @@ def flags(
     if voices is None:
         voices = map_voices(text, blocks, _extracted(text, blocks) if quotes is None else quotes)
     found: list[Flag] = []
+    low = words.lowered(text).replace("’", "'")
     for paragraph, kind in zip(voices.paragraphs, voices.kinds, strict=True):
-        found.extend(_in_paragraph(text, paragraph, kind, voices))
+        found.extend(_in_paragraph(text, low, paragraph, kind, voices))
     return found
 
 
@@ -57,43 +58,43 @@ def _extracted(text: str, blocks: Sequence[Block] | None) -> list[Quote]:
     return extract(text, blocks)
 
 
-def _in_paragraph(text: str, paragraph: Span, kind: BlockClass, voices: Voices) -> list[Flag]:
+def _in_paragraph(text: str, low: str, paragraph: Span, kind: BlockClass, voices: Voices) -> list[Flag]:
     singles, openings = _lexicon(), _phrase_openings()
     found: list[Flag] = []
     previous = ""
     covered = -1
-    for m in _TOKEN.finditer(text, paragraph.start, paragraph.end):
-        low = m[0].lower().replace("’", "'")
-        known = low in singles or low in openings or low.endswith("'s")
+    for m in _TOKEN.finditer(low, paragraph.start, paragraph.end):
+        word = m[0]
+        known = word in singles or word in openings or word[-2:] == "'s"
         if known and m.start() >= covered:
             flag = None
-            if low in openings:
-                flag = _phrase_at(text, m.start(), paragraph.end, openings[low], voices)
+            if word in openings:
+                flag = _phrase_at(low, m.start(), paragraph.end, openings[word], voices)
             if flag is None:
-                flag = _word_at(text, m, low, previous, kind, singles, voices)
+                flag = _word_at(text, m, previous, kind, singles, voices)
             if flag is not None:
                 found.append(flag)
                 covered = flag.span.end
-        previous = low
+        previous = word
     return found
 
 
 def _word_at(
     text: str,
     m: re.Match[str],
-    low: str,
     previous: str,
     kind: BlockClass,
     singles: Mapping[str, tuple[int, str]],
     voices: Voices,
 ) -> Flag | None:
-    entry = singles.get(low[:-2] if low.endswith("'s") else low)
+    low = m[0].removesuffix("'s")
+    entry = singles.get(low)
     if entry is None:
         return None
     following = _TOKEN.match(text, m.end() + 1)
     if following is not None and following[0].lower() in _plain_before().get(low, ()):
         return None
-    if m[0][0].isupper() and kind is not BlockClass.HEADING and _in_a_name(text, m):
+    if text[m.start()].isupper() and kind is not BlockClass.HEADING and _in_a_name(text, m):
         return None
     points, group = entry
     if previous in _INTENSIFIERS and points == 1:
@@ -104,7 +105,7 @@ def _word_at(
 
 def _in_a_name(text: str, m: re.Match[str]) -> bool:
     """Whether a capitalised word is part of a name: inside a sentence, or beside another capitalised word."""
-    if m[0].isupper():
+    if text[m.start() : m.end()].isupper():
         return len(m[0]) <= _MOST
     before = text[max(0, m.start() - 2) : m.start()]
     if before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",&-’'"):
@@ -112,10 +113,10 @@ def _in_a_name(text: str, m: re.Match[str]) -> bool:
     return text[m.end() : m.end() + 1] == " " and text[m.end() + 1 : m.end() + 2].isupper()
 
 
-def _phrase_at(text: str, start: int, end: int, phrases: tuple[tuple[str, int], ...], voices: Voices) -> Flag | None:
+def _phrase_at(low: str, start: int, end: int, phrases: tuple[tuple[str, int], ...], voices: Voices) -> Flag | None:
     for phrase, points in phrases:
         stop = start + len(phrase)
-        if stop <= end and text[start:stop].lower().replace("’", "'") == phrase and not text[stop : stop + 1].isalnum():
+        if stop <= end and low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
             span = Span(start, stop)
             return Flag(span, points, "phrases", voices.of(span), "wording.phrases")
     return None

@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-
-from index.model import Span
 
 SHINGLE = 8
 SAMPLE = 8
 LARGELY = 0.40
 SHARES = 0.25
+NEARLY = 0.10
+"""One shingle in eight is too few to be sure: from this share on, all of them are counted."""
+LEAST = 3
+"""Fewer sampled shingles are no copy."""
 COMMON = 20
 """A shingle in more texts than this only meets the first of them, so that boilerplate stays cheap."""
-ANCHORS_LIKE = 0.40
-ANCHORS_LEAST = 15
+ANCHORS = ((15, 0.40), (10, 0.50))
+"""How many pairs of anchors two texts must share, and what share of the shorter one's; of fewer pairs, more of them."""
 APART = 0.15
 """Anchors must agree by so much more than the words do."""
 
@@ -63,13 +65,26 @@ def find(texts: Sequence[tuple[str, str]]) -> list[Copy]:
 
 
 def _verbatim(texts: Sequence[tuple[str, str]]) -> list[Copy]:
+    """By the sample; where that is near the threshold from below, by all shingles."""
     samples = [_sample(text) for _, text in texts]
-    shared = _count_meetings(samples)
-    found = []
-    for (a, b), count in shared.items():
+    found = _same_short(texts, samples)
+    for (a, b), count in _count_meetings(samples).items():
         containment = count / max(1, min(len(samples[a]), len(samples[b])))
-        if count >= 3 and containment >= SHARES:
+        if count >= LEAST and NEARLY <= containment < SHARES:
+            containment = contained(texts[a][1], texts[b][1], SHINGLE)
+        if count >= LEAST and containment >= SHARES:
             found.append(Copy(texts[a][0], texts[b][0], round(containment, 3)))
+    return found
+
+
+def _same_short(texts: Sequence[tuple[str, str]], samples: Sequence[frozenset[int]]) -> list[Copy]:
+    """Texts too short for a sample that are the same word for word, each with the first of its kind."""
+    first: dict[tuple[str, ...], str] = {}
+    found = []
+    for (name, text), sample in zip(texts, samples, strict=True):
+        words = tuple(_WORD.findall(text.lower())) if len(sample) < LEAST else ()
+        if len(words) >= SHINGLE and first.setdefault(words, name) != name:
+            found.append(Copy(first[words], name, 1.0))
     return found
 
 
@@ -106,9 +121,7 @@ def _reworded(texts: Sequence[tuple[str, str]]) -> list[Copy]:
     found = []
     for (a, b), count in sorted(_count_meetings(coded).items()):
         likeness = count / max(1, min(len(coded[a]), len(coded[b])))
-        if count < ANCHORS_LEAST or likeness < ANCHORS_LIKE:
-            continue
-        if likeness - contained(texts[a][1], texts[b][1], 5) >= APART:
+        if _alike(count, likeness) and likeness - contained(texts[a][1], texts[b][1], 5) >= APART:
             found.append(Copy(texts[a][0], texts[b][0], round(likeness, 3), reworded=True))
     return found
 
@@ -122,7 +135,11 @@ def reworded_copy(one: str, other: str, contained_share: float) -> bool:
     first, second = _anchor_pairs(one), _anchor_pairs(other)
     shared = len(first & second)
     likeness = shared / max(1, min(len(first), len(second)))
-    return shared >= ANCHORS_LEAST and likeness >= ANCHORS_LIKE and likeness - contained_share >= APART
+    return _alike(shared, likeness) and likeness - contained_share >= APART
+
+
+def _alike(shared: int, likeness: float) -> bool:
+    return any(shared >= least and likeness >= share for least, share in ANCHORS)
 
 
 @lru_cache(maxsize=256)
@@ -149,23 +166,37 @@ def _run_set(text: str, length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(found[n:] for n in range(length)), strict=False))
 
 
-def shared_runs(one: str, other: str, least: int = 5) -> list[tuple[Span, Span]]:
-    """Longest runs of at least ``least`` equal words in both texts, in the order of the first, none inside another."""
-    first = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(one)]
-    second = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(other)]
+def run_places(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+    """The first place of each run of ``length`` words."""
     places: dict[tuple[str, ...], int] = {}
-    for n in range(len(second) - least, -1, -1):
-        places[tuple(w for w, _, _ in second[n : n + least])] = n
-    found: list[tuple[Span, Span]] = []
-    n = 0
-    while n <= len(first) - least:
-        at = places.get(tuple(w for w, _, _ in first[n : n + least]))
-        if at is None:
-            n += 1
-            continue
-        size = least
-        while n + size < len(first) and at + size < len(second) and first[n + size][0] == second[at + size][0]:
-            size += 1
-        found.append((Span(first[n][1], first[n + size - 1][2]), Span(second[at][1], second[at + size - 1][2])))
-        n += size
+    for n, run in enumerate(zip(*(words[k:] for k in range(length)), strict=False)):
+        places.setdefault(run, n)
+    return places
+
+
+def shared_runs(
+    one: Sequence[str], other: Sequence[str], least: int, places: Mapping[tuple[str, ...], int] | None = None
+) -> list[tuple[int, int, int]]:
+    """Runs of at least ``least`` equal words, none inside another, in the order of ``other``.
+
+    Of several places in ``one`` that begin alike the first is taken, so that the work grows with the length of both.
+
+    Args:
+        places: the :func:`run_places` of ``one``, where they are at hand.
+
+    Returns:
+        Number of the first word in ``one``, in ``other``, and how many words.
+    """
+    if places is None:
+        places = run_places(one, least)
+    found: list[tuple[int, int, int]] = []
+    behind = 0
+    for n, run in enumerate(zip(*(other[k:] for k in range(least)), strict=False)):
+        at = places.get(run) if n >= behind else None
+        if at is not None:
+            size = least
+            while n + size < len(other) and at + size < len(one) and other[n + size] == one[at + size]:
+                size += 1
+            found.append((at, n, size))
+            behind = n + size
     return found

@@ -1,54 +1,63 @@
-"""What comparing needs of one article, worked out once: words with places, names, voices, speakers."""
+"""What comparing needs of one article: words with places, names, voices, speakers; each worked out when asked for."""
 
 from __future__ import annotations
 
-import re
 import threading
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from index.comparison import Analysed, topics
+from index.comparison import Analysed, capitals, copies, topics
 from index.comparison.naming import aliases
-from index.comparison.speaking import bare_name, speakers
+from index.comparison.speaking import speakers
 from index.language import words
-from index.language.tokens import abbreviations
 from index.language.voices import Voices, map_voices
 from index.model import Analysis, Article, Quote, QuoteKind, Source, Span
 
-KEPT = 512
+KEPT = 256
 """Digests kept in memory; the oldest go first."""
 RUN = 5
 """Words of the shortest run that two articles are said to share."""
 
-_NAME = re.compile(
-    r"(?<![\w’'-])(?:[A-Z][\w’'-]*[\w]|(?:[A-Z]\.){2,4})"
-    r"(?:(?: of the| of| for| and the| de| van| von| bin| al)? (?:[A-Z][\w’'-]*[\w]|(?:[A-Z]\.){1,4})){0,5}"
-)
-_PARTICLES = frozenset("of the for and de van von bin al".split())
+
+class Places(Mapping[str, tuple[Span, ...]]):
+    """Where each content stem stands, in the order of the text; the spans are made for the stems that are asked for."""
+
+    __slots__ = ("_numbers", "_of")
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]], of: Digest) -> None:
+        self._numbers = numbers
+        self._of = of
+
+    def __getitem__(self, stem: str) -> tuple[Span, ...]:
+        numbers, starts, text = self._numbers[stem], self._of.starts, self._of.text
+        return tuple([words.at(text, starts[n]) for n in numbers])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, stem: object) -> bool:
+        return stem in self._numbers
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """How often each stem is used."""
+        return ((stem, len(numbers)) for stem, numbers in self._numbers.items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Digest:
-    """One article, ready to be laid beside others.
+    """One article, ready to be laid beside others; two digests are equal only if they are one, so that they are keys.
 
-    ``stems``, ``names`` and ``topics`` give places in the order of the text; ``speakers`` is aligned with the quotes of
-    the analysis; ``runs`` are hashes of its runs of ``RUN`` words, good within this process.
+    Not slotted: what is worked out is kept in the instance.
     """
 
     article: Article
     analysis: Analysis
-    voices: Voices
-    length: int
-    stems: Mapping[str, tuple[Span, ...]]
-    names: Mapping[str, tuple[Span, ...]]
-    topics: Mapping[str, tuple[Span, ...]]
-    speakers: tuple[str | None, ...]
-    aliases: tuple[tuple[str, str], ...]
-    tokens: tuple[str, ...]
-    places: tuple[Span, ...]
-    runs: frozenset[int]
 
     @property
     def source(self) -> Source:
@@ -57,6 +66,78 @@ class Digest:
     @property
     def text(self) -> str:
         return self.article.text
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Whose words these are."""
+        return map_voices(self.text, self.article.blocks, self.analysis.quotes)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words that are read, in lower case, without possessives."""
+        read = (words.plain_words(self.text, p.start, p.end) for p in self.voices.paragraphs)
+        return tuple(word for paragraph in read for word in paragraph)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each of the tokens begins."""
+        found = (words.tokens(self.text, p.start, p.end) for p in self.voices.paragraphs)
+        return tuple([m.start() for paragraph in found for m in paragraph])
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where each of the tokens stands."""
+        return tuple([words.at(self.text, start) for start in self.starts])
+
+    @property
+    def length(self) -> int:
+        """How many words are read."""
+        return len(self.tokens)
+
+    @cached_property
+    def stems(self) -> Places:
+        """The stems of all words but function words, short words and numbers."""
+        numbers: dict[str, list[int]] = {}
+        for n, token in enumerate(self.tokens):
+            stem = _content(token)
+            if stem:
+                numbers.setdefault(stem, []).append(n)
+        return Places(numbers, self)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Span, ...]]:
+        """Capitalised names by their bare form."""
+        return capitals.find(self.text, self.voices)
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Span, ...]]:
+        """Where each topic of ``topics.toml`` shows."""
+        return topics.find(self.text, self.stems)
+
+    @cached_property
+    def speakers(self) -> tuple[str | None, ...]:
+        """What each quote's speaker is called, aligned with the quotes of the analysis."""
+        return speakers(self.text, self.analysis.quotes, self.names)
+
+    @cached_property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names that the text says are one thing's."""
+        return tuple(aliases(self.text))
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """Hashes of the runs of ``RUN`` words, good within this process."""
+        return frozenset(map(hash, zip(*(self.tokens[n:] for n in range(RUN)), strict=False)))
+
+    @cached_property
+    def run_places(self) -> Mapping[tuple[str, ...], int]:
+        """The first place of each run of ``RUN`` words, by token numbers."""
+        return copies.run_places(self.tokens, RUN)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight apostrophes, for looking up whether a word stands in it."""
+        return self.text.lower().replace("’", "'")
 
     def spoken(self) -> list[tuple[Quote, str | None]]:
         """The quotations with marks (whole ones and clauses with quoted fragments), and who is said to speak."""
@@ -68,14 +149,55 @@ class Digest:
         return len({self.voices.paragraph_of(span) for span in spans})
 
 
-def counts(digests: Sequence[Digest]) -> Counter[str]:
+@lru_cache(maxsize=65536)
+def _content(token: str) -> str:
+    """The stem of a word that says something of the story; else nothing."""
+    return "" if len(token) < 3 or token[0].isdigit() or token in words.function_words() else words.stem(token)
+
+
+def counts(digests: Iterable[Digest]) -> Counter[str]:
     """How often each content stem is used in all of them."""
     total: dict[str, int] = {}
     for digest in digests:
-        for stem, spans in digest.stems.items():
-            total[stem] = total.get(stem, 0) + len(spans)
+        for stem, count in digest.stems.counts():
+            total[stem] = total.get(stem, 0) + count
     return Counter(total)
 
+
+class _Totals:
+    """The counts of the articles asked for last: those of the next set differ by a few articles."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._of: frozenset[Digest] = frozenset()
+        self._total: Counter[str] = Counter()
+
+    def of(self, digests: Iterable[Digest]) -> Counter[str]:
+        """What :func:`counts` gives; not to be changed."""
+        wanted = frozenset(digests)
+        with self._guard:
+            known, total = self._of, self._total
+        if wanted == known:
+            return total
+        if len(wanted ^ known) > len(wanted) // 2:
+            total = counts(wanted)
+        else:
+            total = Counter(dict(total))
+            for digest in wanted - known:
+                for stem, count in digest.stems.counts():
+                    total[stem] += count
+            for digest in known - wanted:
+                for stem, count in digest.stems.counts():
+                    total[stem] -= count
+                    if not total[stem]:
+                        del total[stem]
+        with self._guard:
+            self._of, self._total = wanted, total
+        return total
+
+
+counts_together = _Totals().of
+"""As :func:`counts`, quick for sets of articles that are nearly those of the time before; not to be changed."""
 
 _Key: TypeAlias = tuple[str, str, int, int, int]
 
@@ -84,97 +206,20 @@ _guard = threading.Lock()
 
 
 def digest(analysed: Analysed) -> Digest:
-    """The digest of an article, remembered by what was read and found; its facts are always those given."""
+    """The digest of an article, remembered as long as what was read and found is the same."""
     article, analysis = analysed.article, analysed.analysis
     key = (article.id, article.content_hash, len(article.text), len(analysis.quotes), len(analysis.flags))
     with _guard:
         known = _cache.get(key)
         if known is not None:
             _cache.move_to_end(key)
-    if known is not None and known.article.text == article.text and known.article.blocks == article.blocks:
-        return replace(known, article=article, analysis=analysis)
-    made = _make(article, analysis)
+            if known.article is article and known.analysis is analysis:
+                return known
+    if known is not None and known.article == article and known.analysis == analysis:
+        return known
+    made = Digest(article, analysis)
     with _guard:
         _cache[key] = made
         while len(_cache) > KEPT:
             _cache.popitem(last=False)
     return made
-
-
-def _make(article: Article, analysis: Analysis) -> Digest:
-    voices = map_voices(article.text, article.blocks, analysis.quotes)
-    skip = words.function_words()
-    stems: dict[str, list[Span]] = defaultdict(list)
-    tokens: list[str] = []
-    places: list[Span] = []
-    for paragraph in voices.paragraphs:
-        for m in words.tokens(article.text, paragraph.start, paragraph.end):
-            low = words.plain(m[0])
-            tokens.append(low)
-            span = Span(*m.span())
-            places.append(span)
-            if low not in skip and not low[0].isdigit() and len(low) > 2:
-                stems[words.stem(low)].append(span)
-    names = _names(article.text, voices)
-    placed = {stem: tuple(spans) for stem, spans in stems.items()}
-    return Digest(
-        article=article,
-        analysis=analysis,
-        voices=voices,
-        length=len(tokens),
-        stems=placed,
-        names=names,
-        topics=topics.find(article.text, placed),
-        speakers=speakers(article.text, analysis.quotes, names),
-        aliases=tuple(aliases(article.text)),
-        tokens=tuple(tokens),
-        places=tuple(places),
-        runs=frozenset(map(hash, zip(*(tokens[n:] for n in range(RUN)), strict=False))),
-    )
-
-
-def _names(text: str, voices: Voices) -> dict[str, tuple[Span, ...]]:
-    """Capitalised names by their bare form; a word that only ever begins sentences is none."""
-    starts = {sentence.start for sentence in voices.sentences} | {region.start + 1 for region in voices.marked}
-    sure: dict[str, list[Span]] = defaultdict(list)
-    unsure: dict[str, list[Span]] = defaultdict(list)
-    for paragraph in voices.paragraphs:
-        for m in _NAME.finditer(text, paragraph.start, paragraph.end):
-            span = _without_small_words(text, Span(*m.span()))
-            key = bare_name(span.of(text)) if span is not None else ""
-            if span is None or key.lower() in abbreviations():
-                continue
-            at_start = span.start in starts and " " not in key
-            (unsure if at_start else sure)[key].append(span)
-    for key, spans in unsure.items():
-        if key in sure:
-            sure[key] = sorted(sure[key] + spans)
-    return {key: tuple(spans) for key, spans in _joined(sure).items() if len(key) > 2}
-
-
-def _without_small_words(text: str, span: Span) -> Span | None:
-    """Leading words such as "The" and "In" cut off; None if nothing is left."""
-    skip = words.function_words()
-    start = span.start
-    for m in words.tokens(text, span.start, span.end):
-        if words.plain(m[0]) not in skip:
-            start = m.start()
-            break
-    else:
-        return None
-    return Span(start, span.end)
-
-
-def _joined(names: dict[str, list[Span]]) -> dict[str, list[Span]]:
-    """Surnames put under the one full name that ends in them."""
-    by_last: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        parts = name.split()
-        if len(parts) in (2, 3) and not _PARTICLES & set(parts):
-            by_last[parts[-1]].append(name)
-    joined: dict[str, list[Span]] = {}
-    for name, spans in names.items():
-        full = by_last.get(name, ())
-        target = full[0] if len(full) == 1 else name
-        joined[target] = sorted([*joined.get(target, []), *spans])
-    return joined

@@ -47,6 +47,8 @@ def _pair(text: str, m: re.Match[str]) -> tuple[str, str] | None:
     if left is None or not _whole(text, right):
         return None
     one, other = _clean(left["name"]), _clean(right["name"])
+    if {one.lower(), other.lower()} & frozenset(tables.words("note", "general", "titles")):
+        return None
     if one.lower() in other.lower() or other.lower() in one.lower():
         return None
     return (one, other) if one < other else (other, one)

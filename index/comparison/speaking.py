@@ -14,7 +14,11 @@ from index.model import Quote
 if TYPE_CHECKING:
     from index.comparison.digest import Digest
 
+LONGEST_NAME = 6
+"""Words; what has more is a headline."""
 _SMALL = frozenset("of the and for de van von der den bin al la le di da du".split())
+_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{0,5}\.?\Z")
+"""A party and a state behind a name: "R-Ohio"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -52,9 +56,20 @@ def _speaker(text: str, quote: Quote, parts: frozenset[str]) -> str | None:
         return None
     printed = bare_name(quote.speaker.name or quote.speaker.mention.of(text))
     if is_named(printed):
+        printed = _without_office(printed)
+        if len(printed.split()) > LONGEST_NAME or _PARTY.match(printed):
+            return None
         return printed if " " in printed or printed.startswith("@") or printed in parts else None
     last = words.WORD.findall(printed)[-1:]
     return printed if last and last[0].lower() in _people() else None
+
+
+def _without_office(printed: str) -> str:
+    """ "State Ida Holm", of "Secretary of State Ida Holm", without what is left of the office."""
+    parts = printed.split()
+    offices = tables.words("note", "general", "offices")
+    ends = [n for n, part in enumerate(parts[:-2]) if part in offices]
+    return " ".join(parts[ends[-1] + 1 :]) if ends else printed
 
 
 @cache

@@ -19,13 +19,19 @@ def searched() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _by_stem() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _by_stem() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Topic and term by the term's stem."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for topic, terms in searched().items():
         for term in terms:
             if " " not in term:
-                found.setdefault(words.stem(term), []).append(topic)
-    return {stem: tuple(dict.fromkeys(topics)) for stem, topics in found.items()}
+                found.setdefault(words.stem(term), []).append((topic, term.lower()))
+    return {stem: tuple(pairs) for stem, pairs in found.items()}
+
+
+def _same_word(word: str, term: str) -> bool:
+    """Whether one is the other with an ending: stems alone take "House" for "housing"."""
+    return word.startswith(term) or term.startswith(word)
 
 
 @cache
@@ -47,10 +53,12 @@ def find(text: str, stems: Mapping[str, tuple[Span, ...]]) -> dict[str, tuple[Sp
     """
     places: dict[str, list[Span]] = {}
     for stem, topics in _by_stem().items():
-        for topic in topics if stem in stems else ():
-            places.setdefault(topic, []).extend(stems[stem])
+        for topic, term in topics if stem in stems else ():
+            of_term = [span for span in stems[stem] if _same_word(words.plain(span.of(text)), term)]
+            if of_term:
+                places.setdefault(topic, []).extend(of_term)
     pattern, phrases = _phrases()
     for m in pattern.finditer(text.lower()) if len(text.lower()) == len(text) else ():
         for topic in phrases[m[0]]:
             places.setdefault(topic, []).append(Span(*m.span()))
-    return {topic: tuple(sorted(spans)) for topic, spans in places.items()}
+    return {topic: tuple(sorted(set(spans))) for topic, spans in places.items()}

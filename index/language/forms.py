@@ -5,7 +5,8 @@ from __future__ import annotations
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset(
     "slam rip shred brag con ram cram plot snub gag hop flip-flop gut whip bar dub stun drub tap rob spin spot sin "
-    "prod tut prop scam jab stab stir grab shun spur".split()
+    "prod tut prop flub yap zap blab lob fib swat sandbag kneecap jut nag rot snip sag "
+    "scam jab stab stir grab shun spur".split()
 )
 _IRREGULAR = {
     "lie": ("lies", "lied", "lying"),

@@ -25,6 +25,10 @@ _FORENAMES = Path(__file__).resolve().parent.parent / "data"
 _INTRODUCED = re.compile(r"\b(?:named|goes by|go by|nicknamed|known online as) (?:the name )?\Z")
 _REACH = 32
 _AGE = re.compile(r",? (?:\(?\d\d\)?,|\(\d\d\))")
+_ROLE = re.compile(r"([a-z]{3,20})(,?) (?:(?:Col|Gen|Lt|Sgt|Capt|Dr|Rev|Prof|Mr|Mrs|Ms)\. )?\Z")
+_OPENS = re.compile(r"(?:^|[.!?\n]\s?|[“\"‘'] ?)\Z")
+_RELATIVE = re.compile(r", (?:who|whose|whom)\b")
+_ORIGIN = re.compile(r"-(?:born|based|raised|area|led|style|year-old)\Z")
 
 
 @cache
@@ -45,6 +49,8 @@ def gender_of_forename(word: str) -> str | None:
     """``m`` or ``f`` where the lists know the forename as one only."""
     low = word.lower()
     male, female = low in forenames("male"), low in forenames("female")
+    if male and female:
+        male, female = low in _set("titles", "forenames", "male"), low in _set("titles", "forenames", "female")
     return "m" if male and not female else "f" if female and not male else None
 
 
@@ -80,6 +86,9 @@ def _bare(mention: str) -> tuple[str, ...]:
         if word.endswith(("'s", "’s")):
             words[n] = word[:-2]
     offices, never = _set("titles", "office", "words"), _set("grammar", "names", "not_names")
+    origin = next((n for n in range(len(words) - 2, -1, -1) if _ORIGIN.search(words[n])), -1)
+    words = words[origin + 1 :]
+    headed = len(words) > 2 and words[0].lower() in offices and words[1] == "of"
     while words and (
         words[0].lower() in offices
         or words[0].lower() in never
@@ -92,10 +101,21 @@ def _bare(mention: str) -> tuple[str, ...]:
         words = words[titled[-1] + 1 :]
     while words and words[0].islower() and words[0] in ("of", "the", "and", "for"):
         words.pop(0)
+    while headed and len(words) > 2 and words[0][0].isupper() and not is_forename(words[0]):
+        words.pop(0)
+    while len(words) > 2 and words[0].lower() in _set("titles", "roles", "words"):
+        words.pop(0)
+    if len(words) > 3 and words[1][0].isupper() and not any(is_forename(w) or w[1:2] == "." for w in words[:2]):
+        given = next((n for n in range(2, len(words) - 1) if gender_of_forename(words[n])), 0)
+        words = words[given:]
     suffixes = _set("titles", "office", "suffixes")
     while len(words) > 1 and words[-1].lower() in suffixes:
         words.pop()
     return tuple(words)
+
+
+_HEADLINE = 200
+_ENDS = frozenset(".!?”\"’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +139,9 @@ class People:
     gender: dict[str, str] = field(default_factory=dict)
     titled: dict[str, Counter[str]] = field(default_factory=dict)
     aged: set[str] = field(default_factory=set)
-    """Names that an age follows: "Ann Poe, 44,"; and those :attr:`introduced`."""
+    """Names that an age follows ("Ann Poe, 44,") or something else that only people have."""
+    opening: set[str] = field(default_factory=set)
+    """Names that were only met where a sentence begins, where a capital says nothing of the first word."""
     introduced: set[str] = field(default_factory=set)
     """Names given as such: "a user named Ann", "who goes by Poe44"."""
 
@@ -132,12 +154,15 @@ class People:
         if gender:
             self.titled.setdefault(words[-1], Counter())[gender] += 1
         name = " ".join(words)
-        if _INTRODUCED.search(text, max(0, found.start() - _REACH), found.start()):
-            self.introduced.add(name)
-            self.aged.add(name)
+        self._weigh(text, found, name)
         if not 2 <= len(words) <= 5:
             return
         self.counts[name] += 1
+        if _OPENS.search(text, max(0, found.start() - 3), found.start()) and found.group().startswith(words[0]):
+            if self.counts[name] == 1:
+                self.opening.add(name)
+        else:
+            self.opening.discard(name)
         if _AGE.match(text, found.end()):
             self.aged.add(name)
         if name not in self.first:
@@ -147,6 +172,44 @@ class People:
             guess = gender_of_forename(words[0])
             if guess:
                 self.gender[name] = guess
+
+    def _weigh(self, text: str, found: re.Match[str], name: str) -> None:
+        """What stands beside a name tells a person: an office, "boss Ann Poe", "his wife, Ann,", ", who"."""
+        if _INTRODUCED.search(text, max(0, found.start() - _REACH), found.start()):
+            self.introduced.add(name)
+            self.aged.add(name)
+        if is_body(name):
+            return
+        whole = " " in name
+        heads = found.group()[: found.group().find(name.split()[0])].lower().split()
+        role = _ROLE.search(text, max(0, found.start() - _REACH), found.start())
+        noun = role.group(1) if role else ""
+        sex = (
+            "m" if noun in _set("titles", "roles", "male") else "f" if noun in _set("titles", "roles", "female") else ""
+        )
+        named = bool(sex) or noun in _set("titles", "roles", "words")
+        if (named and role and (whole or role.group(2))) or (
+            (whole or not name.endswith("s")) and _RELATIVE.match(text, found.end())
+        ):
+            self.aged.add(name)
+            if sex:
+                self.gender.setdefault(name, sex)
+        elif whole and any(head in _set("titles", "office", "persons") for head in heads):
+            self.aged.add(name)
+
+    def settle(self) -> None:
+        """Who is called by the last word of a name ("Vale" for "Jaxon Vale") is a person."""
+        for mention in self.mentions:
+            if len(mention.words) == 1:
+                names = self.by_last.get(mention.words[0], ())
+                for name in names:
+                    if (
+                        (len(names) == 1 or name not in self.opening)
+                        and not is_body(name)
+                        and len(name.split()) < 4
+                        and not any(w.islower() for w in name.split())
+                    ):
+                        self.aged.add(name)
 
     def is_person(self, name: str) -> bool:
         """Whether forename or courtesy title say that this is a person."""
@@ -186,12 +249,22 @@ class People:
         return max(fitting, key=lambda n: (self.is_person(n), self.counts[n], -self.first[n]))
 
 
+def _in_title_case(text: str, line: Span) -> bool:
+    """Whether a line is a headline with capitals throughout, in which no name can be told from the words beside it."""
+    if line.end - line.start > _HEADLINE or text[line.end - 1 : line.end] in _ENDS:
+        return False
+    long = [word for word in text[line.start : line.end].split() if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 def find_people(text: str, quoted: Iterable[Span], lines: Iterable[Span]) -> People:
     """All names outside of quotations, in the paragraphs given."""
     people = People()
     regions = iter(quoted)
     region = next(regions, None)
     for line in lines:
+        if _in_title_case(text, line):
+            continue
         at = line.start
         while at < line.end:
             while region and region.end <= at:
@@ -200,4 +273,5 @@ def find_people(text: str, quoted: Iterable[Span], lines: Iterable[Span]) -> Peo
             for found in NAME.finditer(text, at, max(at, stop)):
                 people.add(text, found)
             at = region.end if region and region.start < line.end else line.end
+    people.settle()
     return people

@@ -57,7 +57,7 @@ _FIGURE = re.compile(
     r"|(?<![\w.,#@/:-])(?P<money2>us\$|a\$|c\$|[$€£¥₹])?(?P<digits2>\d{1,6}(?:\.\d{1,3})?)(?P<letter>k|m|mn|bn|b|tn)(?!\w)",
 )
 _AFTER = re.compile(
-    r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b(?!\.))?"
+    r"(?:[\s-](?P<scale>(?:hundred|thousand|million|billion|trillion|bn|mn)\b|m\b(?!\.)))?"
     r"(?:\s?(?P<share>%|per\s?cent\b|percentage\spoints?\b)|\s(?P<currency>dollar|euro|pound|yuan|yen|rupee|rouble|ruble)s?\b)?",
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"

@@ -33,6 +33,13 @@ def words(name: str, *keys: str) -> tuple[str, ...]:
     return tuple(str(word) for word in cast(Sequence[object], found))
 
 
+@cache
+def records(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of ``index/data/<name>.txt`` as cells, parted by bars: for tables too long to be read as TOML."""
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(tuple(line.split(" | ")) for line in text.splitlines() if line and line[0] != "#")
+
+
 def lines(name: str, *keys: str) -> tuple[str, ...]:
     """A list of phrases: one TOML string with a phrase a line."""
     found = section(name, *keys[:-1])[keys[-1]]

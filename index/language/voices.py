@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language import marks, sentences
+from index.language.unwrapped import unwrap
 from index.model import Block, BlockClass, Quote, QuoteKind, Span, Voice
 
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,80}(?:(?<=\w)['’](?=\w)[^'‘’\n]{0,40}){0,4}['’](?!\w)")
-_DANGLING = re.compile(r"[“”]")
+_POINTING = frozenset("this that these those which what".split())
+_DANGLING = re.compile(r"[“”]|\"(?!\w)")
+_ENDING = re.compile(r"[^\W\d]|[.,;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def touches(merged: tuple[Span, ...], starts: tuple[int, ...], span: Span) -> bo
 
 def map_voices(text: str, blocks: Sequence[Block] | None = None, quotes: Sequence[Quote] = ()) -> Voices:
     """Read the marks of ``text`` and lay the quotes over them."""
+    text = unwrap(text, blocks)
     paragraphs, kinds = _paragraphs(text, blocks)
     regions = [region.outer for region in marks.pair(text, blocks)]
     marked = merge(
@@ -78,11 +82,11 @@ def map_voices(text: str, blocks: Sequence[Block] | None = None, quotes: Sequenc
             *regions,
             *_small_singles(text, paragraphs),
             *_dangling(text, paragraphs, regions),
-            *_segments(quotes, direct=True),
+            *(s for q in quotes if q.kind is QuoteKind.DIRECT for s in q.segments),
         )
     )
     split = [s for p in paragraphs for s in sentences.split(text, p.start, p.end, quoted=regions)]
-    paraphrased = merge(_segments(quotes, direct=False))
+    paraphrased = merge(s for q in quotes if _reports(text, q) for s in q.segments)
     starts = _Starts(starts_of(paragraphs), starts_of(split), starts_of(marked), starts_of(paraphrased))
     return Voices(tuple(paragraphs), tuple(kinds), tuple(split), marked, paraphrased, starts)
 
@@ -99,8 +103,10 @@ def _paragraphs(text: str, blocks: Sequence[Block] | None) -> tuple[list[Span], 
     return lines, [b.kind for b in blocks if b.kind in marks.READ and b.span.end > b.span.start]
 
 
-def _segments(quotes: Sequence[Quote], *, direct: bool) -> list[Span]:
-    return [s for q in quotes if (q.kind is QuoteKind.DIRECT) is direct for s in q.segments]
+def _reports(text: str, quote: Quote) -> bool:
+    """Whether the words without marks are somebody's: "This helps spread the tale that ..." is the outlet's own."""
+    pointing = quote.speaker is not None and quote.speaker.mention.of(text).lower() in _POINTING
+    return quote.kind is not QuoteKind.DIRECT and not pointing
 
 
 def _small_singles(text: str, paragraphs: Sequence[Span]) -> list[Span]:
@@ -111,16 +117,22 @@ def _small_singles(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 
 def _dangling(text: str, paragraphs: Sequence[Span], regions: Sequence[Span]) -> list[Span]:
-    """Where one mark of a pair is missing, all that it may have covered: up to its paragraph's end or beginning."""
+    """Where one mark of a pair is missing, all that it may have covered: up to its paragraph's end or beginning.
+
+    A straight mark that only closes ends a quotation that another one inside it cut in two.
+    """
     merged = merge(regions)
     starts = starts_of(merged)
     found: list[Span] = []
     for p in paragraphs:
-        found.extend(
-            Span(m.start(), p.end) if m[0] == "“" else Span(p.start, m.end())
-            for m in _DANGLING.finditer(text, p.start, p.end)
-            if not touches(merged, starts, Span(*m.span()))
-        )
+        for m in _DANGLING.finditer(text, p.start, p.end):
+            if touches(merged, starts, Span(*m.span())):
+                continue
+            if m[0] == '"' and (m.start() == p.start or not _ENDING.match(text, m.start() - 1)):
+                continue
+            n = bisect_right(starts, m.start())
+            closed = merged[n - 1].end if n and m[0] == '"' else p.start
+            found.append(Span(m.start(), p.end) if m[0] == "“" else Span(max(p.start, closed), m.end()))
     return found
 
 

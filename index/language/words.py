@@ -41,6 +41,12 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return [Span(*m.span()) for m in tokens(text, start, end)]
 
 
+def at(text: str, start: int) -> Span:
+    """The place of the word that begins at ``start``."""
+    m = WORD.match(text, start)
+    return Span(start, m.end() if m is not None else start)
+
+
 def lowered(text: str) -> str:
     """Lower case with every offset kept: the few letters that would grow (``İ``) leave the text as it is.
 

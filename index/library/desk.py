@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.library.shelf import Shelf
-    from index.store.userdata import Dismissed, NamedOutlet, Position, Recent, UserData
+    from index.store.userdata import Position, Recent, UserData
 
 
 class Desk:
-    """Positions, queries, recent collections and dismissals; ``Library.desk``."""
+    """Positions, queries and recent collections; ``Library.desk``."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -48,21 +48,3 @@ class Desk:
     def history(self, limit: int = 500) -> tuple[str, ...]:
         """Queries, latest first, each once."""
         return self._user.history(self._key, limit)
-
-    def dismiss(self, rule: str, article: str = "", words: str = "") -> None:
-        """Hide a finding of ``rule``: everywhere, or at these words of an article."""
-        from index.store.userdata import Dismissed
-
-        self._user.dismiss(self._key, Dismissed(rule, article, words))
-
-    def restore(self, rule: str, article: str = "", words: str = "") -> None:
-        from index.store.userdata import Dismissed
-
-        self._user.restore(self._key, Dismissed(rule, article, words))
-
-    def dismissed(self) -> tuple[Dismissed, ...]:
-        return self._user.dismissed(self._key)
-
-    def outlets(self) -> tuple[NamedOutlet, ...]:
-        """The names that the user gave to outlets; given by ``Library.name_outlet``."""
-        return self._user.outlets(self._key)

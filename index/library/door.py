@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from index.errors import UnknownArticle, UsageError
 from index.language.sanitise import one_line
 from index.library.desk import Desk
+from index.library.overrides import Overrides
 from index.library.shelf import Shelf
 from index.model import Filters
 from index.places import Places, default_places
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Article,
         Echo,
         FiledQuote,
+        Matrix,
         Note,
         Problem,
         Progress,
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
         SpeakerCount,
     )
 
-_T = TypeVar("_T")
-
 NO_FILTERS = Filters()
 
 
@@ -47,6 +47,7 @@ class Library:
         self._shelf = shelf
         self._finder_: Finder | None = None
         self.desk = Desk(shelf)
+        self.overrides = Overrides(shelf)
         self.label = shelf.collection.label
         self.key = shelf.collection.key
         self.roots = tuple(root.path for root in shelf.collection.roots)
@@ -151,7 +152,7 @@ class Library:
             UnknownSource: a filter names a source that is not here.
             CollectionError: the collection has no articles.
         """
-        return self._ask(
+        return self._shelf.ask(
             lambda: self._finder.search(
                 query, filters=filters, sort=sort, limit=limit, offset=offset, passages=passages, live=live
             )
@@ -159,7 +160,7 @@ class Library:
 
     def matches(self, query: str, article_id: str) -> tuple[Span, ...]:
         """Everything that a query lights up in one article, in order."""
-        return self._ask(lambda: self._finder.matches(query, self.article(article_id)))
+        return self._shelf.ask(lambda: self._finder.matches(query, self.article(article_id)))
 
     def article(self, ref: str) -> Article:
         """An article by its id or path, or by a beginning of an id or file name; UnknownArticle if none, or several."""
@@ -207,7 +208,7 @@ class Library:
         from index.library import quoting
 
         wanted = quoting.Wanted(query, speaker, tuple(kinds), about, filters, exact, all_indirect)
-        return self._ask(
+        return self._shelf.ask(
             lambda: quoting.find(self._shelf, self._finder, wanted, limit=limit, offset=offset, echoes=with_echoes)
         )
 
@@ -215,19 +216,19 @@ class Library:
         """Where else the utterance of a quote is printed."""
         from index.library.quoting import echoes_of
 
-        return self._ask(lambda: echoes_of(self._shelf, self._finder, (quote_id,)).get(quote_id, ()))
+        return self._shelf.ask(lambda: echoes_of(self._shelf, self._finder, (quote_id,)).get(quote_id, ()))
 
     def speakers(self, *, filters: Filters = NO_FILTERS) -> tuple[SpeakerCount, ...]:
         """Everyone who is quoted by name, most quoted first."""
         from index.library import quoting
 
-        return self._ask(lambda: quoting.speakers(self._shelf, filters))
+        return self._shelf.ask(lambda: quoting.speakers(self._shelf, filters))
 
     def sources(self, *, filters: Filters = NO_FILTERS) -> tuple[SourceCount, ...]:
         """Every source, by label, with the reason to believe its name."""
         from index.library import sources
 
-        return self._ask(lambda: sources.counted(self._shelf, filters))
+        return self._shelf.ask(lambda: sources.counted(self._shelf, filters))
 
     def note(self, *, source: str | None = None, article: str | None = None, query: str | None = None) -> Note:
         """The bias note on a source or on one article.
@@ -244,23 +245,31 @@ class Library:
         results = self._results(query)
         if article is not None:
             one = self._id(article)
-            return self._ask(lambda: noting.note_of_article(self._shelf, one, results))
+            return self._shelf.ask(lambda: noting.note_of_article(self._shelf, one, results))
         if source is None:
             raise UsageError("name a source or an article")
-        return self._ask(lambda: noting.note_of_source(self._shelf, source, results))
+        return self._shelf.ask(lambda: noting.note_of_source(self._shelf, source, results))
 
     def notes(self, *, query: str | None = None) -> tuple[Note, ...]:
         """A note on every source, or on those that answer a query."""
         from index.library import noting
 
         results = self._results(query)
-        return self._ask(lambda: noting.all_notes(self._shelf, results))
+        return self._shelf.ask(lambda: noting.all_notes(self._shelf, results))
 
-    def name_outlet(self, article_id: str, name: str) -> None:
-        """Say who published an article, against whatever its file says; an empty name takes it back."""
-        from index.library import outlets
+    def coverage(self, *, article: str | None = None, query: str | None = None) -> Matrix:
+        """What is said, and which source has it: of the whole collection, or of what an article is compared with.
 
-        outlets.name(self._shelf, self.article(article_id), name)
+        Args:
+            query: lay side by side what it finds, and not the subfolder or the whole collection.
+
+        Raises:
+            UnknownArticle, QueryError; UsageError: these are too many articles to lay side by side.
+        """
+        from index.library import covering
+
+        one, results = None if article is None else self._id(article), self._results(query)
+        return self._shelf.ask(lambda: covering.coverage(self._shelf, one, results))
 
     def check(self, *, repair: bool = False) -> tuple[Problem, ...]:
         """What is wrong with catalogue, search index and files; with ``repair``, what remains after mending."""
@@ -277,24 +286,10 @@ class Library:
                 self._finder_ = Finder(self._shelf)
             return self._finder_
 
-    def _ask(self, ask: Callable[[], _T]) -> _T:
-        def asked() -> _T:
-            self._shelf.require_articles()
-            return ask()
-
-        return self._shelf.doubting(asked)
-
     def _results(self, query: str | None) -> list[str] | None:
         if query is None or not query.strip():
             return None
-        return self._ask(lambda: self._finder.ids(query))
+        return self._shelf.ask(lambda: self._finder.ids(query))
 
     def _id(self, ref: str) -> str:
-        found = self._shelf.doubting(lambda: self._shelf.catalogue.resolve(ref.strip()))
-        shown = one_line(ref, 80)
-        if not found:
-            self._shelf.require_articles()
-            raise UnknownArticle(f"no article {shown}")
-        if len(found) > 1:
-            raise UnknownArticle(f"{shown} may be {', '.join(found[:5])}{', ...' if len(found) > 5 else ''}")
-        return found[0]
+        return self._shelf.doubting(lambda: self._shelf.resolve(ref))

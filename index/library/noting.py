@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from index.comparison import Analysed
 from index.comparison.note import write
 from index.errors import UsageError
+from index.library.dismissing import without_dismissed
+from index.library.outlet_facts import facts_about
 from index.library.shelf import Shelf
 from index.library.sources import named
 from index.model import Note, Scope, Source
@@ -20,7 +22,7 @@ SMALL = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
+class ComparisonSet:
     """A comparison set: how it was chosen, and its articles by date and path."""
 
     kind: str
@@ -34,7 +36,7 @@ class _Set:
 def note_of_article(shelf: Shelf, article: str, results: Sequence[str] | None) -> Note:
     """The note on one article, compared with what other sources say."""
     card = shelf.catalogue.cards((article,))[article]
-    chosen = _choose(shelf, (card,), results)
+    chosen = choose(shelf, (card,), results)
     return _write(shelf, (card,), chosen)
 
 
@@ -49,8 +51,9 @@ def note_of_source(shelf: Shelf, source: str, results: Sequence[str] | None) -> 
 
 
 def all_notes(shelf: Shelf, results: Sequence[str] | None) -> tuple[Note, ...]:
-    """A note on every source (of the results, if there are any), by label."""
-    rows = listing.sources(shelf.catalogue, Selection(articles=None if results is None else frozenset(results)))
+    """A note on every source (of the results that are compared, if there are any), by label."""
+    compared = None if results is None else frozenset(results[:SMALL])
+    rows = listing.sources(shelf.catalogue, Selection(articles=compared))
     return tuple(_note(shelf, row.source, results) for row in rows)
 
 
@@ -58,49 +61,49 @@ def _note(shelf: Shelf, source: Source, results: Sequence[str] | None) -> Note:
     cards = tuple(listing.cards(shelf.catalogue, Selection(sources=frozenset((source.id,)))))
     if not cards:
         raise UsageError("this source has no article here any more")
-    chosen = _choose(shelf, cards, results)
+    chosen = choose(shelf, cards, results)
     inside = {card.id for card in chosen.cards}
     return _write(shelf, tuple(card for card in cards if card.id in inside) or cards, chosen)
 
 
-def _choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None) -> _Set:
+def choose(shelf: Shelf, target: Sequence[Card], results: Sequence[str] | None) -> ComparisonSet:
     """The results of a query if one is given; else the subfolder if it has two or more sources, else the collection.
 
     Subfolder and collection count only while they are small: an archive is no story to compare within.
     """
     if results is not None:
         best = frozenset(results[:SMALL])
-        return _Set("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
+        return ComparisonSet("results", tuple(listing.cards(shelf.catalogue, Selection(articles=best))))
     folders = {card.path.rpartition("/")[0] for card in target}
     folder = folders.pop() if len(folders) == 1 else ""
     if folder:
         beside = tuple(shelf.kept(f"folder {folder}", lambda: _in_folder(shelf, folder)))
         if len({card.source.id for card in beside}) >= 2 and len(beside) <= SMALL:
-            return _Set("folder", beside)
+            return ComparisonSet("folder", beside)
     if shelf.catalogue.count() <= SMALL:
-        return _Set("collection", tuple(listing.cards(shelf.catalogue, Selection())))
-    return _Set("article", tuple(target))
+        return ComparisonSet("collection", tuple(listing.cards(shelf.catalogue, Selection())))
+    return ComparisonSet("article", tuple(target))
 
 
 def _in_folder(shelf: Shelf, folder: str) -> list[Card]:
     return listing.cards_below(shelf.catalogue, folder + "/")
 
 
-def _write(shelf: Shelf, target: Sequence[Card], chosen: _Set) -> Note:
+def _write(shelf: Shelf, target: Sequence[Card], chosen: ComparisonSet) -> Note:
     sources = {card.source.id for card in target}
     others = [card for card in chosen.cards if card.source.id not in sources]
-    known = _analysed(shelf, chosen)
+    known = analysed(shelf, chosen)
     missing = [card.id for card in target if card.id not in known]
     if missing:
         known = {**known, **_read(shelf, missing)}
-    return write(
-        [known[card.id] for card in target if card.id in known],
-        [known[card.id] for card in others if card.id in known],
-        chosen.scope,
-    )
+    here = [known[card.id] for card in target if card.id in known]
+    said = shelf.overrides()
+    facts = facts_about([one.article for one in here], said)
+    note = write(here, [known[card.id] for card in others if card.id in known], chosen.scope, facts)
+    return without_dismissed(note, said)
 
 
-def _analysed(shelf: Shelf, chosen: _Set) -> dict[str, Analysed]:
+def analysed(shelf: Shelf, chosen: ComparisonSet) -> dict[str, Analysed]:
     """The set that was read last is at hand: a reader goes from source to source within one."""
     ids = [card.id for card in chosen.cards]
     known = shelf.kept("analysed", lambda: _read(shelf, ids))

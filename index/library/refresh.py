@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from index.library.outlets import file_under
+from index.library.correcting import corrector, find_again, follow
 from index.refreshing.pipeline import Refresh, refresh
 from index.store.schema import CatalogueDamaged
 
@@ -24,16 +24,21 @@ def bring_up(
     verify: bool = False,
 ) -> Refreshed:
     """Refresh; a catalogue that proves damaged on the way is built anew, once."""
+    said = shelf.overrides()
     how = Refresh(
         progress=progress or (lambda _: None),
         stop=stop or (lambda: False),
         jobs=jobs,
-        file_under=file_under(shelf.named_outlets()),
+        correct=corrector(said),
         wait=wait,
         verify=verify,
     )
     try:
-        return refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
+        follow(shelf, said, wait=wait)
+        done = refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
     except CatalogueDamaged:
         shelf.catalogue.doubt()
-        return refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
+        done = refresh(shelf.catalogue, shelf.collection, shelf.index_folder, how)
+    if said and (done.added or done.changed or done.removed or done.renamed or done.rebuilt):
+        follow(shelf, find_again(shelf, said), wait=wait)
+    return done

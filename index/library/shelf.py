@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.errors import CollectionError
+from index.errors import CollectionError, UnknownArticle
+from index.language.sanitise import one_line
 from index.store.schema import CatalogueDamaged
 
 if TYPE_CHECKING:
     from index.places import Places
     from index.store.catalogue import Catalogue
     from index.store.collection import Collection
-    from index.store.userdata import NamedOutlet, UserData
+    from index.store.overrides import Override
+    from index.store.userdata import UserData
 
 _T = TypeVar("_T")
 
@@ -46,13 +48,13 @@ class Shelf:
                 self._user = UserData(self.places.data)
             return self._user
 
-    def named_outlets(self) -> tuple[NamedOutlet, ...]:
-        """The names that the user gave to outlets here; no file is made to find that there are none."""
+    def overrides(self) -> tuple[Override, ...]:
+        """What the user said against the files; no file is made to find that there is nothing."""
         from index.store.userdata import FILE as USER_FILE
 
         if self._user is None and not (self.places.data / USER_FILE).exists():
             return ()
-        return self.user.outlets(self.collection.key)
+        return self.user.overrides(self.collection.key)
 
     def close(self) -> None:
         with self.lock:
@@ -84,6 +86,28 @@ class Shelf:
         """
         if self.catalogue.count() == 0 and self.catalogue.meta("complete"):
             raise CollectionError(f"no articles in {self.collection.label}: Parallax reads .txt, .md, .html")
+
+    def resolve(self, ref: str) -> str:
+        """The article that an id, a path or a beginning of one means; UnknownArticle if none, or several."""
+        found = self.catalogue.resolve(ref.strip())
+        shown = one_line(ref, 80)
+        if not found:
+            self.require_articles()
+            from index.library.nearest import nearest
+
+            raise UnknownArticle(f"no article {shown}{nearest(ref, self.catalogue.paths())}")
+        if len(found) > 1:
+            raise UnknownArticle(f"{shown} may be {', '.join(found[:5])}{', ...' if len(found) > 5 else ''}")
+        return found[0]
+
+    def ask(self, ask: Callable[[], _T]) -> _T:
+        """Ask, once it is seen that there is something to answer from."""
+
+        def asked() -> _T:
+            self.require_articles()
+            return ask()
+
+        return self.doubting(asked)
 
     def doubting(self, ask: Callable[[], _T]) -> _T:
         """Ask; where the catalogue turns out to be damaged, see that the next refresh builds it anew."""

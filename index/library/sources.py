@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import UnknownSource
 from index.language.sanitise import one_line
+from index.library.nearest import nearest
 from index.store import listing
 from index.store.listing import Selection
 
 if TYPE_CHECKING:
     from index.library.shelf import Shelf
     from index.model import Filters, Source, SourceCount
-
-_NEAREST = 3
-_CLOSE = 55.0
 
 
 def named(shelf: Shelf, name: str) -> tuple[Source, ...]:
@@ -32,6 +29,12 @@ def named(shelf: Shelf, name: str) -> tuple[Source, ...]:
     if wanted.endswith("?"):
         found = tuple(source for source in found if source.inferred) or found
     return tuple(sorted(found, key=lambda source: (source.inferred, source.label, source.id)))
+
+
+def known(shelf: Shelf, name: str) -> Source | None:
+    """The source that is labelled so, without case; stated before inferred."""
+    found = listing.sources_named(shelf.catalogue, "", {name.casefold()})
+    return min(found, key=lambda source: (source.inferred, source.id), default=None)
 
 
 def selection(shelf: Shelf, filters: Filters) -> Selection:
@@ -66,13 +69,5 @@ def counted(shelf: Shelf, filters: Filters) -> tuple[SourceCount, ...]:
 
 
 def _unknown(shelf: Shelf, name: str) -> str:
-    from rapidfuzz import fuzz, process
-
     labels = sorted({row.source.label for row in listing.sources(shelf.catalogue, Selection())})
-    near: Sequence[str] = [
-        label
-        for label, score, _ in process.extract(name, labels, scorer=fuzz.WRatio, processor=str.casefold, limit=_NEAREST)
-        if score >= _CLOSE
-    ]
-    hint = f"; nearest: {', '.join(one_line(label, 60) for label in near)}" if near else ""
-    return f"no source is called {one_line(name, 80)}{hint}"
+    return f"no source is called {one_line(name, 80)}{nearest(name, labels)}"

@@ -35,6 +35,7 @@ class Outlet:
     agency: bool = False
     word: bool = False
     shared: bool = False
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,13 @@ def _table() -> _Table:
     by_domain: dict[str, Outlet] = {}
     for name, entry in section("outlets", "outlets").items():
         facts = cast(Mapping[str, object], entry)
-        outlet = Outlet(name, *(bool(facts.get(flag, False)) for flag in ("agency", "word", "shared")))
+        agency, word, shared = (bool(facts.get(flag, False)) for flag in ("agency", "word", "shared"))
+        outlet = Outlet(name, agency, word, shared, tuple(_strings(facts, "domains")))
         for spelling in (name, *_strings(facts, "aliases")):
             by_name.setdefault(fold(spelling), outlet)
         for spelling in _strings(facts, "loose"):
             by_loose_name.setdefault(fold(spelling), outlet)
-        for domain in _strings(facts, "domains"):
+        for domain in outlet.domains:
             by_domain.setdefault(domain, outlet)
     return _Table(by_name, by_loose_name, by_domain)
 

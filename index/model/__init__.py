@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from index.model.findings import Analysis, Claim, Figure, Flag
     from index.model.kinds import BlockClass, QuoteKind, Relation, Voice
     from index.model.listings import QuoteResult, SourceCount, SpeakerCount
-    from index.model.note import Counts, Evidence, Note, Scope, Statement
+    from index.model.matrix import Matrix, MatrixCell, MatrixRow
+    from index.model.note import Counts, Evidence, Note, OutletFact, Scope, Statement
     from index.model.refreshed import Progress, Refreshed
     from index.model.said import Echo, FiledQuote, Quote, Speaker
     from index.model.text import Article, Block, Fact, Problem, Source, Span
@@ -24,7 +25,8 @@ _HOMES = {
     "findings": "Analysis Claim Figure Flag",
     "kinds": "BlockClass QuoteKind Relation Voice",
     "listings": "QuoteResult SourceCount SpeakerCount",
-    "note": "Counts Evidence Note Scope Statement",
+    "matrix": "Matrix MatrixCell MatrixRow",
+    "note": "Counts Evidence Note OutletFact Scope Statement",
     "refreshed": "Progress Refreshed",
     "said": "Echo FiledQuote Quote Speaker",
     "text": "Article Block Fact Problem Source Span",
@@ -46,7 +48,11 @@ __all__ = [
     "Filters",
     "Flag",
     "Hit",
+    "Matrix",
+    "MatrixCell",
+    "MatrixRow",
     "Note",
+    "OutletFact",
     "Passage",
     "Problem",
     "Progress",

@@ -42,6 +42,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletFact:
+    """Something about an outlet: ``words`` as ``origin`` has them, a table with its ``criteria``, or the user."""
+
+    outlet: str
+    words: str
+    origin: str
+    criteria: str = ""
+    by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a note compares with: ``kind`` is ``folder``, ``collection``, ``results`` or ``article``."""
 

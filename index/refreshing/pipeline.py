@@ -15,7 +15,7 @@ from pathlib import Path
 from index.analysis import ANALYSIS_VERSION
 from index.errors import LoadError
 from index.loading import FoundFile, read_file
-from index.model import Progress, Refreshed, Source
+from index.model import Progress, Refreshed
 from index.refreshing.indexing import Indexing
 from index.refreshing.look import Look, look, task
 from index.refreshing.task import Done, Task, digest
@@ -45,14 +45,14 @@ _COMPLETE = "complete"
 class Refresh:
     """How a refresh is to be done.
 
-    ``file_under`` says what an article is filed under; ``wait``, for how many seconds another process may hold the
-    lock; ``verify`` has the search index opened and compared even where nothing is new.
+    ``correct`` puts over an article what the user says of it; ``wait``, for how many seconds another process may hold
+    the lock; ``verify`` has the search index opened and compared even where nothing is new.
     """
 
     progress: Callable[[Progress], None]
     stop: Callable[[], bool]
     jobs: int | None
-    file_under: Callable[[ArticleRow], Source]
+    correct: Callable[[ArticleRow], ArticleRow]
     wait: float | None = None
     verify: bool = False
 
@@ -80,7 +80,7 @@ class _Run:
         self.collection = collection
         self.indexing = indexing
         self.how = how
-        self.filing = Filing(catalogue, how.file_under)
+        self.filing = Filing(catalogue, how.correct)
         self.result = Refreshed()
         self.paged = False
         self.waiting: list[tuple[Done, FileState | None]] = []

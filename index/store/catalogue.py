@@ -167,6 +167,10 @@ class Catalogue:
         """The ids of all articles."""
         return frozenset(str(identifier) for (identifier,) in self.read("SELECT id FROM articles"))
 
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files with articles."""
+        return tuple(str(path) for (path,) in self.read("SELECT DISTINCT path FROM articles ORDER BY path"))
+
     def resolve(self, ref: str, limit: int = 6) -> tuple[str, ...]:
         """The ids that ``ref`` may mean; the first reading that finds anything is taken.
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from index.model import Problem, Source
+from index.model import Problem
 from index.store.catalogue import Catalogue
-from index.store.records import ArticleRow, kept_row, own_source
+from index.store.records import ArticleRow, kept_row
 from index.store.schema import guarded
 
 RETRY = -1
@@ -52,11 +52,11 @@ class Outcome:
 
 
 class Filing:
-    """The one writer of a catalogue. ``file_under`` says what an article is filed under: the user may have named it."""
+    """The one writer of a catalogue. ``correct`` puts over an article what the user says of it."""
 
-    def __init__(self, catalogue: Catalogue, file_under: Callable[[ArticleRow], Source] | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, correct: Callable[[ArticleRow], ArticleRow] | None = None) -> None:
         self._catalogue = catalogue
-        self._file_under = file_under or (lambda row: row.source)
+        self._correct = correct or (lambda row: row)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -92,7 +92,7 @@ class Filing:
     def kept(self, file: int) -> dict[int, ArticleRow]:
         """The articles of a file as they are stored, by ordinal."""
         cards = self._catalogue.read(
-            "SELECT a.id, a.ordinal, a.path, a.title, a.date, a.outlet, t.facts, t.blocks, t.analysis, t.text"
+            "SELECT a.id, a.ordinal, a.path, t.facts, t.blocks, t.analysis, t.text"
             " FROM articles a JOIN texts t ON t.article = a.id WHERE a.file = ?",
             file,
         )
@@ -135,18 +135,21 @@ class Filing:
         self._connection.execute("DELETE FROM problems")
         self._connection.executemany("INSERT INTO problems VALUES (?, ?)", ((p.path, p.message) for p in problems))
 
-    def file_under(self, identifier: str, source: Source | None) -> None:
-        """File one article under ``source``, or, with None, under what its file says."""
-        if source is None:
-            rows = self._connection.execute("SELECT facts FROM texts WHERE article = ?", (identifier,)).fetchall()
-            if not rows:
-                return
-            source = own_source(rows[0][0])
-        self._connection.execute(
-            "UPDATE articles SET source = ?, label = ?, inferred = ?, folded = ? WHERE id = ?",
-            (source.id, source.label, source.inferred, source.label.casefold(), identifier),
+    def correct(self, identifiers: Iterable[str]) -> None:
+        """File articles anew as the user corrects them now, from what their files say."""
+        rows = self._catalogue.read(
+            "SELECT a.id, a.ordinal, a.path, t.facts, '[]', '', '' FROM articles a JOIN texts t ON t.article = a.id"
+            " WHERE a.id IN (SELECT value FROM json_each(?))",
+            json.dumps(sorted(identifiers)),
         )
-        self._connection.execute("INSERT OR REPLACE INTO unsearched VALUES (?)", (identifier,))
+        for row in (self._correct(kept_row(columns, ())) for columns in rows):
+            self._connection.execute(
+                "UPDATE articles SET title = ?, date = ?, source = ?, label = ?, inferred = ?, folded = ?, outlet = ?"
+                " WHERE id = ?",
+                (row.title, row.date, *row.source, row.source.label.casefold(), row.outlet, row.id),
+            )
+            self._connection.execute("UPDATE texts SET facts = ? WHERE article = ?", (row.facts, row.id))
+            self._connection.execute("INSERT OR REPLACE INTO unsearched VALUES (?)", (row.id,))
 
     def unsearched(self, limit: int) -> tuple[str, ...]:
         """Articles that the search index does not know as they are now, gone ones among them."""
@@ -189,7 +192,7 @@ class Filing:
         self._connection.execute("DELETE FROM articles WHERE file = ?", (file,))
 
     def _put_article(self, file: int, row: ArticleRow) -> None:
-        source = self._file_under(row)
+        row = self._correct(row)
         self._connection.execute(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -199,10 +202,8 @@ class Filing:
                 row.path,
                 row.title,
                 row.date,
-                source.id,
-                source.label,
-                source.inferred,
-                source.label.casefold(),
+                *row.source,
+                row.source.label.casefold(),
                 len(row.quotes),
                 row.outlet,
             ),

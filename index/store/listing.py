@@ -70,6 +70,15 @@ def ids(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     return frozenset(str(row[0]) for row in catalogue.read(f"SELECT a.id FROM articles a WHERE {where}", *values))
 
 
+def ids_of_content(catalogue: Catalogue, content_hash: str) -> tuple[str, ...]:
+    """The articles of this content hash, by path; every text is looked through."""
+    rows = catalogue.read(
+        "SELECT a.id FROM articles a JOIN texts t ON t.article = a.id WHERE instr(t.facts, ?) > 0 ORDER BY a.path",
+        f'"hash":{json.dumps(content_hash)}',
+    )
+    return tuple(str(identifier) for (identifier,) in rows) if content_hash else ()
+
+
 def undated(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     """The ids of the articles that the dates of a selection leave out because they have no date."""
     if not selection.dated or selection.undated:

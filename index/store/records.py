@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Article, Block, BlockClass, Fact, Source, Span
@@ -11,6 +11,8 @@ from index.model import Article, Block, BlockClass, Fact, Source, Span
 if TYPE_CHECKING:
     from index.model import Analysis, Quote, Speaker
 
+BY_USER = "user"
+"""The rule of every value that the user gave."""
 _FACTS = ("title", "language", "outlet", "agency", "byline", "dateline", "date", "url")
 
 _FactRow = tuple[str, str, float, int | None, int | None]
@@ -52,6 +54,18 @@ class ArticleRow(NamedTuple):
     def content_hash(self) -> str:
         """The content hash of the file it stands in."""
         return str(json.loads(self.facts)["hash"])
+
+    def corrected(self, values: Mapping[str, str], source: Source) -> ArticleRow:
+        """This article as the user corrects it; what its file says is kept beside. An empty value strikes one out."""
+        data = json.loads(self.facts)
+        data["user"] = dict(values)
+        return self._replace(
+            title=values.get("title", self.title),
+            date=values.get("date", self.date) or None,
+            outlet=values.get("outlet", self.outlet) or None,
+            source=source,
+            facts=_dump(data),
+        )
 
     def with_analysis_of(self, other: ArticleRow) -> ArticleRow:
         """This article with the findings of another one of the same text."""
@@ -111,7 +125,9 @@ def decode_article(
     """An article from its row; ``source`` is what it is filed under now, which the user may have changed."""
     data = json.loads(facts)
     known: dict[str, Fact | None] = {name: _fact_back(data["facts"][name]) for name in _FACTS}
-    title, language = known["title"], known["language"]
+    for name, value in data.get("user", {}).items():
+        known[name] = Fact(value, BY_USER) if value else None
+    title, language, outlet = known["title"], known["language"], known["outlet"]
     assert title is not None
     assert language is not None
     return Article(
@@ -124,9 +140,11 @@ def decode_article(
         loader=data["loader"],
         content_hash=data["hash"],
         language=language,
-        outlet=known["outlet"],
+        outlet=outlet,
         agency=known["agency"],
-        references=tuple(f for f in map(_fact_back, data["references"]) if f),
+        references=tuple(
+            fact for fact in map(_fact_back, data["references"]) if fact and not (outlet and fact.value == outlet.value)
+        ),
         byline=known["byline"],
         dateline=known["dateline"],
         date=known["date"],
@@ -136,25 +154,22 @@ def decode_article(
     )
 
 
-def own_source(facts: str) -> Source:
-    """What the article's file says it is filed under, whatever the user says."""
-    identifier, label, inferred = json.loads(facts)["source"]
-    return Source(identifier, label, inferred)
-
-
 def kept_row(columns: Sequence[object], quotes: Iterable[Sequence[object]]) -> ArticleRow:
-    """A row as it was stored; its columns in the order of :class:`ArticleRow`, the source being in the facts."""
-    identifier, ordinal, path, title, date, outlet, facts, blocks, analysis, text = columns
+    """A row as its file made it: without what the user corrected, which is put over it anew whenever it is filed."""
+    identifier, ordinal, path, facts, blocks, analysis, text = columns
     assert isinstance(ordinal, int)
+    data = json.loads(str(facts))
+    data.pop("user", None)
+    said = {name: fact[0] if (fact := data["facts"][name]) else None for name in ("title", "date", "outlet")}
     return ArticleRow(
         id=str(identifier),
         ordinal=ordinal,
         path=str(path),
-        title=str(title),
-        date=_or_none(date),
-        source=own_source(str(facts)),
-        outlet=_or_none(outlet),
-        facts=str(facts),
+        title=str(said["title"]),
+        date=said["date"],
+        source=Source(*data["source"]),
+        outlet=said["outlet"],
+        facts=_dump(data),
         blocks=str(blocks),
         analysis=str(analysis),
         text=str(text),

@@ -11,6 +11,9 @@ from pathlib import Path
 from index.errors import StoreError
 
 SCHEMA_VERSION = 1
+"""The catalogue's format; one of another number is made again."""
+USER_VERSION = 2
+"""The format of the user's own data; older ones are brought up, never thrown away."""
 BUSY_MS = 5_000
 _DAMAGE = frozenset({1, 11, 26})
 """Primary result codes of SQLite that mean: not the file that we wrote (ERROR, CORRUPT, NOTADB)."""
@@ -81,14 +84,6 @@ CREATE TABLE positions (
 );
 CREATE TABLE history (id INTEGER PRIMARY KEY, collection TEXT NOT NULL, query TEXT NOT NULL);
 CREATE INDEX history_collection ON history (collection, query);
-CREATE TABLE outlets (
-    collection TEXT NOT NULL, article TEXT NOT NULL, hash TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
-    PRIMARY KEY (collection, article)
-);
-CREATE TABLE dismissed (
-    collection TEXT NOT NULL, rule TEXT NOT NULL, article TEXT NOT NULL, words TEXT NOT NULL,
-    PRIMARY KEY (collection, rule, article, words)
-);
 """
 
 
@@ -189,13 +184,18 @@ def version(connection: sqlite3.Connection) -> int:
 
 def create(connection: sqlite3.Connection, tables: str) -> None:
     """Write ``tables`` into an empty file, whole or not at all; of two that try at once, one does."""
+    upgrade(connection, 0, tables, SCHEMA_VERSION)
+
+
+def upgrade(connection: sqlite3.Connection, found: int, statements: str, number: int) -> None:
+    """Bring a file of format ``found`` to format ``number``, whole or not at all; of two that try at once, one does."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if version(connection) == 0:
-            for statement in tables.split(";"):
+        if version(connection) == found:
+            for statement in statements.split(";"):
                 if statement.strip():
                     connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
     except sqlite3.DatabaseError:
         connection.execute("ROLLBACK")

@@ -6,16 +6,18 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import StoreError
 from index.places import private_folder
 from index.store import schema
+from index.store.overrides import EVERYWHERE, FROM_FORMAT_1, TABLE, Kind, Override
 
 FILE = "user.sqlite"
 HISTORY_KEPT = 500
+_KINDS = frozenset(kind.value for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,6 @@ class Position:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedOutlet:
-    """The name that the user gave to an article's outlet; found again by content when the file was renamed."""
-
-    article: str
-    content_hash: str
-    ordinal: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dismissed:
-    """A statement or a whole rule that the user does not want to see again; empty fields match everything."""
-
-    rule: str
-    article: str = ""
-    words: str = ""
-
-
 class UserData:
     """The user's own SQLite file, ``synchronous=FULL``; may be used by several threads."""
 
@@ -70,12 +53,13 @@ class UserData:
         try:
             private_folder(folder)
             self._connection = schema.connect(self._path, synchronous="FULL")
-            if schema.version(self._connection) == 0:
-                schema.create(self._connection, schema.USER_DATA)
+            for format_, statements in ((0, schema.USER_DATA + TABLE), (1, FROM_FORMAT_1)):
+                if schema.version(self._connection) == format_:
+                    schema.upgrade(self._connection, format_, statements, schema.USER_VERSION)
             found = schema.version(self._connection)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise StoreError(f"{self._path}: your positions and names cannot be opened ({error})") from error
-        if found != schema.SCHEMA_VERSION:
+            raise StoreError(f"{self._path}: your positions and corrections cannot be opened ({error})") from error
+        if found != schema.USER_VERSION:
             self._connection.close()
             raise StoreError(f"{self._path} was written by another version of Parallax (format {found})")
 
@@ -137,41 +121,49 @@ class UserData:
         )
         return tuple(str(query) for (query,) in rows)
 
-    def name_outlet(self, collection: str, named: NamedOutlet) -> None:
-        """Keep the outlet's name for an article; an empty name takes it back."""
-        if not named.name:
-            self._write("DELETE FROM outlets WHERE collection = ? AND article = ?", (collection, named.article))
-            return
-        self._write(
-            "INSERT OR REPLACE INTO outlets VALUES (?, ?, ?, ?, ?)",
-            (collection, named.article, named.content_hash, named.ordinal, named.name),
-        )
+    def overrides(self, collection: str) -> tuple[Override, ...]:
+        """What the user said against the files of a collection, and about outlets; in the order in which it was said.
 
-    def outlets(self, collection: str) -> tuple[NamedOutlet, ...]:
-        """Every name that the user gave in a collection, by article."""
+        Rows of a kind that a later version made are passed over.
+        """
         rows = self._read(
-            "SELECT article, hash, ordinal, name FROM outlets WHERE collection = ? ORDER BY article", (collection,)
+            "SELECT kind, subject, value, field, label, hash, number FROM overrides WHERE collection IN (?, ?)"
+            " ORDER BY number",
+            (collection, EVERYWHERE),
         )
-        return tuple(NamedOutlet(str(a), str(h), int(str(o)), str(n)) for a, h, o, n in rows)
-
-    def dismiss(self, collection: str, dismissed: Dismissed) -> None:
-        self._write(
-            "INSERT OR IGNORE INTO dismissed VALUES (?, ?, ?, ?)",
-            (collection, dismissed.rule, dismissed.article, dismissed.words),
-        )
-
-    def restore(self, collection: str, dismissed: Dismissed) -> None:
-        self._write(
-            "DELETE FROM dismissed WHERE collection = ? AND rule = ? AND article = ? AND words = ?",
-            (collection, dismissed.rule, dismissed.article, dismissed.words),
+        return tuple(
+            Override(Kind(str(kind)), str(subject), str(value), str(field), str(label), str(hash_), int(str(number)))
+            for kind, subject, value, field, label, hash_, number in rows
+            if kind in _KINDS
         )
 
-    def dismissed(self, collection: str) -> tuple[Dismissed, ...]:
-        rows = self._read(
-            "SELECT rule, article, words FROM dismissed WHERE collection = ? ORDER BY rule, article, words",
-            (collection,),
-        )
-        return tuple(Dismissed(str(rule), str(article), str(words)) for rule, article, words in rows)
+    def override(self, collection: str, *, put: Iterable[Override] = (), drop: Iterable[int] = ()) -> None:
+        """Take back the rows of these numbers, and keep those in ``put``, all or none of it.
+
+        One that has a number takes the place of the row of that number.
+        """
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(
+                    "DELETE FROM overrides WHERE collection IN (?, ?) AND number = ?",
+                    ((collection, EVERYWHERE, number) for number in drop),
+                )
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO overrides (number, collection, kind, subject, value, field, label, hash)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        (
+                            one.number or None,
+                            EVERYWHERE if one.kind is Kind.FACT else collection,
+                            *(one.kind.value, one.subject, one.value, one.field, one.label, one.content_hash),
+                        )
+                        for one in put
+                    ),
+                )
+                self._connection.execute("COMMIT")
+            except sqlite3.DatabaseError as error:
+                raise self._failed(error) from error
 
     def _read(self, statement: str, values: Sequence[str | int]) -> list[tuple[object, ...]]:
         with self._lock:

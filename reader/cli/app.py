@@ -24,6 +24,8 @@ COMMANDS = {
     "speakers": "List who speaks, with counts.",
     "sources": "List who publishes, with counts.",
     "note": "Print the bias note of a source, an article, or all sources.",
+    "compare": "Lay the sources side by side: who has which quote, speaker, figure, name.",
+    "fix": "Say what the files say wrongly, or do not say.",
     "show": "Print articles whole.",
     "index": "Read new and changed files now, and say what was done.",
     "check": "Check the index, and list the files that cannot be read.",

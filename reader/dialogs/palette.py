@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -15,14 +16,19 @@ _MOVES = ("pane",)
 class Actions(Provider):
     """All that a key does, found by what help says about it."""
 
+    @property
+    def _actions(self) -> Sequence[Action]:
+        """Those of the screen that the palette was opened over."""
+        return getattr(self.screen, "ACTIONS", ACTIONS)
+
     async def discover(self) -> Hits:
-        for action in ACTIONS:
+        for action in self._actions:
             if action.where not in _MOVES:
                 yield DiscoveryHit(Content(_line(action)), partial(self._run, action), _line(action))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for action in ACTIONS:
+        for action in self._actions:
             line = _line(action)
             score = matcher.match(line)
             if score > 0:

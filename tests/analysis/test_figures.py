@@ -21,6 +21,10 @@ def test_words_and_magnitudes_are_numbers() -> None:
     assert values("two million views, twenty-five ships, $5.2bn, tens of thousands of fans") == [2e6, 25.0, 5.2e9, 1e4]
 
 
+def test_a_magnitude_at_the_end_of_a_sentence_belongs_to_its_number() -> None:
+    assert values("The wall will cost $3.5 billion. The meeting began at 6 p.m.") == [3.5e9]
+
+
 def test_dates_years_times_and_labels_are_no_figures() -> None:
     assert read("On 14 January 2025 at 6 p.m., under Article 5, route 66 was closed since 1998.") == []
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from index.analysis import analyse, reworded
@@ -9,11 +12,14 @@ from index.comparison import Analysed
 from index.comparison.digest import digest
 from index.comparison.note.story import looks_reworded
 from index.loading import read
+from tests.shared import SHARED, needs_shared
+
+TEXTS = Path(__file__).with_name("reworded")
 
 SPUN = {
     "dictionary": """The prime preacher spoke at a press convention on Monday. Well being officials warned that the
 demise toll may rise, and the central financial institution kept its curiosity rates. The
-regulation went into impact in March. A huge data leak hit the supreme courtroom, and the White
+regulation came into impact in March. A huge data leak hit the supreme courtroom, and the White
 Home gave no answer. Human propers groups met within the old town hall and talked until midnight.
 The energy outage lasted nine hours in some villages on the northern shore.""",
     "science": """Researchers trained a profound model with counterfeit consciousness on colossal information about
@@ -59,9 +65,42 @@ def test_a_plain_text_is_not_accused() -> None:
 
 
 def test_odd_words_inside_quotation_do_not_count() -> None:
-    text = "“The demise toll and the White Home,” said Ida Holm, “went into impact with out an big noise.” She left."
+    text = "“The demise toll and the White Home,” said Ida Holm, “came into impact with out an big noise.” She left."
     assert reworded.find(text) == []
 
 
 def test_one_slip_is_not_enough() -> None:
     assert not looks("It was an big day. " + "The council met and repaired the roof of the school. " * 20)
+
+
+def test_texts_reworded_in_twenty_ways_are_found() -> None:
+    """Word exchangers, paraphrasers, translation there and back, wrong articles, half a text, quotations too."""
+    missed = [p.stem for p in sorted((TEXTS / "spun").glob("*.txt")) if not looks(p.read_text(encoding="utf-8"))]
+    assert len(missed) <= 1, missed
+
+
+def test_the_same_stories_told_plainly_are_not_accused() -> None:
+    assert [p.stem for p in (TEXTS / "honest").glob("*.txt") if looks(p.read_text(encoding="utf-8"))] == []
+
+
+def test_a_formal_style_alone_is_not_accused() -> None:
+    text = (
+        "The tribunal commenced its deliberations subsequent to the hearing. Numerous individuals were nonetheless "
+        "dismayed; the corporation, which possesses sufficient funds, had thus far utilized solely approximately half. "
+    )
+    assert not looks(text + "The council met and repaired the roof of the school, and then it went home. " * 12)
+
+
+@needs_shared
+def test_no_real_article_is_accused() -> None:
+    stories = SHARED / "evaluation" / "notes" / "collections"
+    lines = (SHARED / "evaluation" / "quotes" / "polnear-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [p.read_text(encoding="utf-8") for p in stories.rglob("*.txt")] + [json.loads(x)["text"] for x in lines]
+    assert len(texts) == 684
+    assert [text[:60] for text in texts if _seems(text)] == []
+
+
+def _seems(text: str) -> bool:
+    """What :func:`looks_reworded` asks, without the quotes, which only lessen the signs."""
+    found = reworded.find(text)
+    return len({s.of(text).lower() for s in found}) >= 4 and len(found) * 1000 >= 4 * len(text.split())

@@ -46,3 +46,29 @@ def test_reported_speech_without_marks_is_a_paraphrase() -> None:
 def test_a_quotation_over_three_paragraphs_stays_one_voice() -> None:
     text = "“The first part was grim.\n“The second was ghastly.\n“The third was vile,” said Otto Brandt.\nIt rained."
     assert [f.voice for f in wording.flags(text)] == [Voice.QUOTE] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'It is a vile “shameful” lie that we don't accept,' said Ida Holm.",
+        '"By calling it a "golden deal," the council showed how shamefully it lies," Ida Holm said.',
+        "“He called it ‘a vile farce’ and left,” said Ida Holm.",
+        "The so-called 'vile' experts met at the farmers' hall.",
+        "“It was grim.\n“It was ghastly and shameful",
+        "Ida Holm said the plan was 'a vile farce', and left.",
+    ],
+)
+def test_nested_single_and_lost_marks_leave_nothing_to_the_outlet(text: str) -> None:
+    flags = [f for f in wording.flags(text) if f.span.of(text) != "so-called"]
+    assert flags
+    assert all(f.voice is not Voice.OUTLET for f in flags)
+
+
+def test_what_somebody_is_called_is_the_callers_word() -> None:
+    assert voice("Ida Holm called him a shameful liar. The lift stood still.", "shameful") is Voice.PARAPHRASE
+
+
+def test_apostrophes_and_inches_are_no_marks() -> None:
+    text = "The farmers' shameful harvest and 12\" of vile snow: the council's hideous roof fell."
+    assert [f.voice for f in wording.flags(text)] == [Voice.OUTLET] * 3

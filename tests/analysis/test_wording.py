@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis import wording
+from index.analysis import claims, reworded, wording
 from index.language import tables
+from index.language.voices import map_voices
 from index.model import Voice
 from tests.shared import needs_shared
 
@@ -60,6 +61,31 @@ def test_trumpets_and_torches_are_things() -> None:
     assert words("The band packed trumpets and a torch; the quay lie behind the rail.") == []
 
 
+def test_both_spellings_and_inflections_of_a_word_are_known() -> None:
+    assert words("The council bungled it; critics of the ill-conceived bridge pilloried a shoddily built pier.", 2) == [
+        "bungled",
+        "ill-conceived",
+        "pilloried",
+        "shoddily",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "Rain.", "“Vile.” “Shameful!”", "vile" * 5, "'" * 50])
+def test_texts_without_own_words_have_nothing_charged(text: str) -> None:
+    assert [f for f in wording.flags(text) if f.voice is Voice.OUTLET] == []
+
+
+@pytest.mark.parametrize("piece", ["shameful ", "a", "“vile ", '" ', "of course ", "Shameful. "])
+def test_a_huge_text_of_one_word_is_read_through(piece: str) -> None:
+    """What grows faster than the text would run into the limit of the test runner here."""
+    text = piece * (200_000 // len(piece))
+    voices = map_voices(text)
+    most = text.count(piece)
+    assert len(wording.flags(text, (), voices=voices)) <= most
+    assert len(reworded.find(text, voices=voices)) <= most
+    assert len(claims.unsourced(text, (), voices=voices)) <= most
+
+
 def test_plain_news_has_nothing_strong() -> None:
     text = "The council met on Monday and voted 7-2 to repair the roof of the school before the winter holidays."
     assert words(text) == []
@@ -70,6 +96,7 @@ def test_on_the_gold_sentences_the_shown_words_reach_their_goal() -> None:
     from tests.evaluation.wording import predict_sentences, records, score
 
     found = score("babe", "babe.jsonl", predict_sentences(records("babe.jsonl"), wording.SHOWN))
-    assert float(str(found["word_precision_any_annotator"])) >= 0.65
+    assert float(str(found["word_precision_any_annotator"])) >= 0.70
+    assert float(str(found["sent_AUC"])) >= 0.74
     assert float(str(found["share_charged_in_quotes"])) <= 0.005
     assert abs(float(str(found["fairness_gap_left_right"]))) <= 0.10

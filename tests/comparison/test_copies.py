@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from index.comparison import copies
+from tests.bench.planted import missed_and_false, plant
 
+REWORDED = Path(__file__).parents[1] / "analysis" / "reworded"
 SYLLABLES = [c + v for c in "bdklmnrstpg" for v in "aeiou"]
 
 
@@ -68,12 +71,30 @@ def test_a_copy_with_the_words_exchanged_is_known_by_its_names_and_numbers() -> 
 
 
 def test_shared_runs_are_exact_places_of_both_texts() -> None:
-    one = "At dawn the old tram rolled slowly down the hill, and nobody was hurt."
-    other = "Witnesses saw how the old tram rolled slowly down the hill."
-    ((here, there),) = copies.shared_runs(one, other)
-    assert here.of(one) == there.of(other) == "the old tram rolled slowly down the hill"
+    one = "at dawn the old tram rolled slowly down the hill and nobody was hurt".split()
+    other = "witnesses saw how the old tram rolled slowly down the hill".split()
+    ((here, there, size),) = copies.shared_runs(one, other, 5)
+    assert one[here : here + size] == other[there : there + size] == "the old tram rolled slowly down the hill".split()
 
 
 def test_nothing_is_found_in_nothing() -> None:
     assert copies.find([]) == []
     assert copies.find([("a", ""), ("b", "")]) == []
+
+
+def test_a_hundred_copies_planted_among_a_thousand_articles_are_found_and_nothing_else() -> None:
+    planted = plant(1000)
+    assert missed_and_false(planted, copies.find(planted.texts)) == ([], [])
+
+
+def test_a_short_text_printed_five_times_is_found() -> None:
+    text = "The tram rolled down the hill at dawn and stopped at the gate of the old mill."
+    found = copies.find([(f"t{n}", text) for n in range(5)] + [("other", "The tram is late.")])
+    assert [(c.first, c.second) for c in found] == [("t0", f"t{n}") for n in range(1, 5)]
+
+
+def test_texts_spun_by_hand_are_found_beside_what_they_were_made_of() -> None:
+    texts = [(f"{file.parent.name}/{file.stem}", file.read_text("utf-8")) for file in sorted(REWORDED.rglob("*.txt"))]
+    found = {(c.first.removeprefix("honest/"), c.second.removeprefix("spun/")) for c in copies.find(texts)}
+    assert all(one == other for one, other in found)
+    assert len(found) >= 8

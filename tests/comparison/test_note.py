@@ -143,7 +143,7 @@ def test_odd_texts_still_get_a_note(body: str) -> None:
 def test_a_reworded_text_gets_no_findings_on_wording() -> None:
     spun = (
         "The prime preacher spoke at a press convention about the farce. Well being officials named the demise "
-        "toll, and the central financial institution kept its curiosity rates. The regulation went into impact with "
+        "toll, and the central financial institution kept its curiosity rates. The regulation came into impact with "
         f"out an big debate. {FILL}"
     )
     note = note_of([told("spun.txt", spun)], "spun.txt")

@@ -11,7 +11,7 @@ import pytest
 
 from index.comparison import Analysed
 from index.model import Note
-from tests.comparison.stories import DEMO, folder, notes, section
+from tests.comparison.stories import DEMO, folder, notes, section, told
 from tests.shared import SHARED, needs_shared
 
 NOTES = SHARED / "evaluation" / "notes"
@@ -123,3 +123,39 @@ def test_no_other_article_of_the_demo_is_called_reworded(demo: list[Analysed]) -
 def test_the_number_of_passengers_differs(demo: list[Analysed]) -> None:
     lines = [s.text for s in section(notes(demo)["Ansgate Post"], 7)]
     assert any("187 passengers" in line and "214 passengers" in line for line in lines)
+
+
+FILL = "The town lies between two hills, and the river runs through it from north to south. " * 12
+STORY = f"The ferry sank. The council ran a shameful operation. {FILL}\n“We waited,” said Ida Holm."
+EDGES = {
+    "one source": [STORY],
+    "two sources": [STORY, STORY.replace("shameful", "brave")],
+    "short": ["A shameful farce took place in the hall on Monday.", STORY, STORY],
+    "only quotes": ["“We waited for hours,” said Ida Holm.\n“So did we all,” said Otto Brandt.", STORY, STORY],
+    "no body": ["By Ida Holm", "HARL BAY –", "(A written permission shall be had for reprinting any of this.)"],
+    "one text five times": [STORY] * 5,
+    "markup and marks": [f"[b]The ferry[/] “sank ‘at \x1b[31m noon. {FILL} <i>“", STORY, STORY],
+    "left open": [f"“The council lied to all of us. {FILL}\n{FILL}", STORY, STORY],
+}
+
+
+@needs_shared
+@pytest.mark.parametrize("edge", EDGES)
+def test_odd_collections_have_no_forbidden_wording_and_only_exact_evidence(edge: str, tmp_path: Path) -> None:
+    articles = [told(f"{n}.txt", text) for n, text in enumerate(EDGES[edge])]
+    texts, written = tmp_path / "texts", tmp_path / "notes"
+    texts.mkdir()
+    written.mkdir()
+    for a in articles:
+        (texts / a.article.path).write_text(a.article.text, encoding="utf-8")
+    for note in notes(articles).values():
+        assert exact(note, articles)
+        assert section(note, 9)
+        path = next(a.article.path for a in articles if a.article.id == note.articles[0])
+        (written / path).with_suffix(".json").write_text(as_record(note), encoding="utf-8")
+    rules = json.loads((NOTES / "note_invariants.json").read_text(encoding="utf-8"))
+    rules["articles"] = [{"file": a.article.path, "items": [], "must_not": []} for a in articles]
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps(rules), encoding="utf-8")
+    found = scored(gold, written, texts)
+    assert (found["violations"], found["evidence_not_found_in_any_article"]) == (0, 0)

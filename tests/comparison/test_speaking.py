@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.comparison.speaking import is_named, same_speaker
+from index.comparison.digest import digest
+from index.comparison.speaking import cited_in, is_named, same_speaker
+from tests.comparison.stories import told
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,16 @@ def test_a_description_is_no_name() -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Attorney General Ida Holm", "Ida Holm"),
+        ("National Security Adviser Petra Quist", "Petra Quist"),
+        ("The Rask Trade Ministry", "Rask Trade Ministry"),
+    ],
+)
+def test_what_is_left_of_an_office_is_no_part_of_the_name(speaker: str, name: str) -> None:
+    digested = digest(told("one.txt", f"“The harbour will stay shut until the spring,” {speaker} said on Monday."))
+    assert [c.name for c in cited_in([digested])] == [name]

@@ -32,7 +32,7 @@ def imported(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "question", [["search", "barrier"], ["quotes", "--speaker", "brandt"], ["sources"], ["show", "--all"]]
+    "question", [["search", "barrier"], ["quotes", "--speaker", "brandt"], ["sources"], ["compare"], ["show", "--all"]]
 )
 def test_a_look_up_imports_no_screen_and_no_reader_of_pages(question: list[str], story: Path) -> None:
     assert spawn("index", story).code == 0

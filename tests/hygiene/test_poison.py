@@ -18,6 +18,7 @@ QUESTIONS = (
     ["speakers"],
     ["sources"],
     ["note"],
+    ["compare", "-v"],
     ["show", "--all"],
     ["show", f"{CODES}.txt"],
     ["note", CODES],

@@ -39,3 +39,21 @@ def test_forenames_tell_a_gender_only_where_they_are_one_sided() -> None:
     assert gender_of_forename("Laura") == "f"
     assert gender_of_forename("Peter") == "m"
     assert gender_of_forename("Xyzzy") is None
+
+
+def test_what_stands_beside_a_name_tells_a_person() -> None:
+    text = (
+        "Our correspondent Ketil Brandvik waded in. Her boss, Oona Strell, waited. Superintendent of Police Ranvi "
+        "Oskare spoke. His wife, Tilde, painted. Corvin Vashte sang; Vashte bowed. The firm Norrin Holdings paid."
+    )
+    people = find_people(text, [], [Span(0, len(text))])
+    for name in ("Ketil Brandvik", "Oona Strell", "Ranvi Oskare", "Tilde", "Corvin Vashte"):
+        assert people.is_person(name), name
+    assert not people.is_person("Norrin Holdings")
+    assert people.gender_of("Tilde") == "f"
+
+
+def test_an_office_of_a_place_and_an_origin_are_no_part_of_a_name() -> None:
+    assert bare("Superintendent of Police Ranvi Oskare") == ["Ranvi", "Oskare"]
+    assert bare("South Norrin-born Monte Aske") == ["Monte", "Aske"]
+    assert bare("Governor of New York") == ["New", "York"]

@@ -269,28 +269,6 @@ def test_a_note_needs_a_source_or_an_article(library: Library) -> None:
         library.note()
 
 
-def test_a_named_outlet_files_the_article_and_survives_rebuild_and_renaming(
-    collection: MakeCollection, opened: Open
-) -> None:
-    folder = collection(FILES)
-    library = opened(folder)
-    library.name_outlet("bridge/leaflet.txt", "The Weekly Tern")
-    assert {s.source.label: s.articles for s in library.sources()} == {"The Harbour Gull": 2, "The Weekly Tern": 2}
-    assert library.search("ferry source:tern").total == 1
-    (folder / "bridge/leaflet.txt").rename(folder / "ferry.txt")
-    library.refresh()
-    assert library.article("ferry.txt").source.label == "The Weekly Tern"
-    library._shelf.catalogue.doubt()
-    assert library.refresh().rebuilt
-    assert library.article("ferry.txt").source.label == "The Weekly Tern"
-
-
-def test_a_name_taken_back_gives_the_article_its_own_source(library: Library) -> None:
-    library.name_outlet("bridge/leaflet.txt", "The Weekly Tern")
-    library.name_outlet("bridge/leaflet.txt", "")
-    assert library.article("bridge/leaflet.txt").source.label == "bridge/leaflet.txt"
-
-
 def test_a_folder_without_articles_is_told_at_use(collection: MakeCollection, opened: Open) -> None:
     library = opened(collection({"picture.png": b"\x89PNG"}), refresh=False)
     assert library.refresh().articles == 0

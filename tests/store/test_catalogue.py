@@ -178,13 +178,23 @@ def test_sources_are_counted_with_their_days(catalogue: Catalogue) -> None:
     assert (row.first, row.last, row.example) == ("2025-01-14", "2025-02-01", "aa00bb11cc22")
 
 
-def test_an_article_can_be_filed_under_another_source_and_back(catalogue: Catalogue) -> None:
-    filing = file(catalogue, outcome())
+def test_an_article_is_filed_as_the_user_corrects_it_and_as_its_file_says_again(catalogue: Catalogue) -> None:
+    tern = Source("o:tern", "The Tern")
+    said = {"outlet": "The Tern", "date": "", "title": "The ferry waits"}
+    file(catalogue, outcome())
+    filing = Filing(catalogue, lambda row: row.corrected(said, tern))
     with filing.batch():
-        filing.file_under("aa00bb11cc22", Source("o:tern", "The Tern"))
-    assert catalogue.cards(["aa00bb11cc22"])["aa00bb11cc22"].source.label == "The Tern"
+        filing.correct(["aa00bb11cc22"])
+    card = catalogue.cards(["aa00bb11cc22"])["aa00bb11cc22"]
+    assert (card.source, card.date, card.title) == (tern, None, "The ferry waits")
+    found = catalogue.article("aa00bb11cc22")
+    assert found is not None
+    assert (found.outlet, found.date) == (Fact("The Tern", "user"), None)
     with filing.batch():
-        filing.file_under("aa00bb11cc22", None)
+        filing.put(outcome())
+    assert catalogue.article("aa00bb11cc22") == found
+    with filing.batch():
+        Filing(catalogue).correct(["aa00bb11cc22"])
     assert catalogue.article("aa00bb11cc22") == article()
 
 

@@ -12,6 +12,7 @@ from index.analysis.quotes.chain import run
 from index.analysis.quotes.grouping import group
 from index.analysis.quotes.naming import name_speakers
 from index.analysis.quotes.reading import Found, Reading
+from index.language.unwrapped import unwrap
 from index.model import Block, Quote, Speaker
 
 _COUNTED = 1000
@@ -26,6 +27,7 @@ def extract(text: str, blocks: Sequence[Block] | None = None, language: str = "e
         blocks: its paragraphs with their classes; only body and headings are read. Without them, every line is.
         language: ISO 639-1 code. Outside English only quotation marks and the nearest name are used.
     """
+    text = unwrap(text, blocks)
     reading = Reading(text, blocks, language)
     run(reading)
     grouped = group(reading)

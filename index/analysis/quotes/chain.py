@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from index.analysis.quotes.reading import Reading
+from index.analysis.quotes.rules.according import according
 from index.analysis.quotes.rules.after_quote import after_quote
 from index.analysis.quotes.rules.before_quote import before_quote
 from index.analysis.quotes.rules.clauses import clauses
 from index.analysis.quotes.rules.continued import continued
 from index.analysis.quotes.rules.credited import credited
 from index.analysis.quotes.rules.fragments import fragments
+from index.analysis.quotes.rules.headlines import headlines
 from index.analysis.quotes.rules.inside import inside
 from index.analysis.quotes.rules.labels import labels
 from index.analysis.quotes.rules.loose_verbs import loose_verbs
@@ -20,6 +22,7 @@ from index.analysis.quotes.rules.speeches import speeches
 from index.analysis.quotes.rules.standalone import standalone
 from index.analysis.quotes.rules.titles import titles
 from index.analysis.quotes.rules.trailing import trailing
+from index.analysis.quotes.rules.worded import worded
 
 Rule = Callable[[Reading], None]
 
@@ -33,8 +36,11 @@ _RULES: list[tuple[str, Rule]] = [
     ("before", before_quote),
     ("continued", continued),
     ("trailing", trailing),
+    ("headline", headlines),
+    ("according", according),
     ("clause", clauses),
     ("noun", nouns),
+    ("worded", worded),
     ("verb", loose_verbs),
     ("fragment", fragments),
     ("alone", standalone),

@@ -27,6 +27,8 @@ def group(reading: Reading) -> list[Found]:
 def _continues(reading: Reading, last: Found, found: Found) -> bool:
     if last.kind is not QuoteKind.DIRECT or found.kind is not QuoteKind.DIRECT or last.source != found.source:
         return False
+    if found.source is None and not (found.regions and found.regions[0].carried):
+        return False
     if found.regions and found.regions[0].carried and last.regions and last.regions[-1].carries:
         return True
     between = reading.text[last.segments[-1].end : found.segments[0].start]

@@ -30,7 +30,7 @@ def subject_before(s: Sentence, cue: int, low: int = 0) -> Source | None:
         return _unwind(s, j, low)
     if tag == "-":
         return _across_dashes(s, j, low)
-    if tag == "t" and s.tag(j - 1) in ("n", "N") and j > low:
+    if tag == "t" and s.tag(j - 1) in ("n", "N", "9", "d", "e") and j > low:
         return _source(s, j, j + 1)
     if tag in "Nn9S)DedV":
         start = noun_phrase_before(s, j + 1, low)
@@ -170,7 +170,7 @@ def subject_after(s: Sentence, cue: int, inner: bool = False) -> Source | None:
     if end is None:
         return None
     if tag in "nVwv" and "N" not in s.tags[i:end]:
-        several = tag == "n" and s.low(cue) == "to" and s.low(end - 1).endswith("s")
+        several = tag == "n" and s.low(cue) == "to"
         return _source(s, i, end, extend_right(s, end, inner)) if several else None
     return _source(s, i, end, extend_right(s, end, inner))
 

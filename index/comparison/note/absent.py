@@ -1,4 +1,4 @@
-"""Section 6: what most of the other sources have and the rules did not find here, and what they found only here."""
+"""Section 6: what most of the other sources have and the rules did not find here."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 
 from index.comparison import topics
-from index.comparison.digest import Digest
-from index.comparison.note.story import Story, distinct, listed, name, passage, said
-from index.comparison.speaking import Roster
+from index.comparison.digest import KEPT, Digest
+from index.comparison.note.introduced import lone_marks
+from index.comparison.note.story import SHORTEST_TEXT, Story, distinct, listed, name, passage, said
 from index.language import tables, words
+from index.language.names import is_forename
 from index.model import Counts, Evidence, Span, Statement
 
 SHARE = 0.6
 LEAST = 2
+LEAST_USES = 3
+"""Uses in all others together of a name or a set phrase."""
+LEAST_WORDS = 4
+"""The same of the single words of a topic; two and a half a source."""
 MOST = 4
+NAMES = 4
 _SEARCH_WORDS = 8
 
 _REASON = (
@@ -26,12 +35,12 @@ _REASON = (
 
 
 def statements(story: Story) -> list[Statement]:
-    """Speakers, topics and names that most others have; then names that stand only here."""
-    if not story.comparable or story.length < 60:
+    """Speakers, topics and names that most others have."""
+    if not story.comparable or story.length < SHORTEST_TEXT:
         return []
     missing = [*_speakers(story), *_topics(story), *_names(story)]
     missing.sort(key=lambda item: (-item[0], item[1]))
-    return [line for _, _, line in missing[:MOST]] + list(_only_here(story))
+    return [line for _, _, line in missing[:MOST]]
 
 
 def needed(sources: int) -> int:
@@ -40,48 +49,118 @@ def needed(sources: int) -> int:
 
 
 def _topics(story: Story) -> Iterator[tuple[float, str, Statement]]:
+    least = needed(len(story.others))
+    met = Counter(topic for group in story.others for topic in {topic for d in group for topic in d.topics})
     for topic, terms in topics.searched().items():
         if any(topic in d.topics for d in story.here):
             continue
-        groups = [[d for d in group if len(d.topics.get(topic, ())) >= 1] for group in story.others]
-        having = [g for g in groups if g]
-        total = sum(len(d.topics[topic]) for g in having for d in g)
-        if len(having) < needed(len(story.others)) or total < 2 * len(having) - 1:
+        if met[topic] < least:
+            continue
+        places = [[(d, span) for d in group for span in d.topics.get(topic, ())] for group in story.others]
+        having = _enough(places, least)
+        if not having:
             continue
         listing = ", ".join(said(t, 30) for t in terms[:_SEARCH_WORDS])
         text = (
             f"Not found here: {topic} (in {len(having)} of {len(story.others)} other sources). Searched for {listing}."
         )
-        places = [passage(g[0], g[0].topics[topic][0]) for g in having]
-        yield total / 4, topic, _line("omission", text, "absent.topic", total, len(having), places)
+        total = sum(map(len, having))
+        yield total / 4, topic, _line("omission", text, "absent.topic", total, len(having), _first(having))
+
+
+def _enough(places: Sequence[list[tuple[Digest, Span]]], least: int) -> list[list[tuple[Digest, Span]]]:
+    """The places of the sources that have the topic, or nothing: set phrases tell more than single words."""
+    phrases = [[(d, span) for d, span in found if " " in span.of(d.text)] for found in places]
+    having = [found for found in phrases if found]
+    if len(having) >= least and sum(map(len, having)) >= LEAST_USES:
+        return having
+    having = [found for found in places if found]
+    uses = sum(map(len, having))
+    twice = sum(len(found) > 1 for found in having)
+    enough = len(having) >= least and uses >= max(LEAST_WORDS, 2.5 * len(having) - 1) and twice >= max(LEAST, least - 1)
+    return having if enough else []
+
+
+def _first(having: Sequence[Sequence[tuple[Digest, Span]]]) -> list[Evidence]:
+    return [passage(*found[0]) for found in having]
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A name of other sources: how often they use it together, and its first place in each of them."""
+
+    printed: str
+    uses: int
+    places: tuple[tuple[Digest, Span], ...]
 
 
 def _names(story: Story) -> Iterator[tuple[float, str, Statement]]:
-    here = " ".join(d.text for d in story.here).lower().replace("’", "'")
-    met: dict[str, list[tuple[Digest, tuple[Span, ...]]]] = {}
-    for group in story.others:
-        for printed in sorted({n for d in group for n in d.names}):
-            d = next(d for d in group if printed in d.names)
-            met.setdefault(printed, []).append((d, d.names[printed]))
-    identity = frozenset(tables.words("identity", "words"))
-    for printed, places in met.items():
-        total = sum(len(spans) for _, spans in places)
-        if len(places) < needed(len(story.others)) or total < 2 * len(places) - 1:
-            continue
+    """One line for all names, those that more sources use and use more first."""
+    found = sorted(_missing(story), key=lambda m: (-len(m.places), -m.uses, m.printed))[:NAMES]
+    if found:
+        others = len(story.others)
+        told = [f"{name(m.printed, 40)} (in {len(m.places)} of {others} other sources)" for m in found]
+        searched = ", ".join(said(m.printed.split()[-1].lower(), 30) for m in found)
+        text = f"Not named here: {listed(told)}. Searched for {searched}."
+        shown = [passage(*m.places[n]) for n in range(len(story.others)) for m in found if n < len(m.places)]
+        total = sum(m.uses for m in found)
+        yield total / 2, "", _line("omission", text, "absent.name", total, len(found[0].places), shown)
+
+
+def _missing(story: Story) -> Iterator[_Missing]:
+    here = " ".join(d.folded for d in story.here)
+    least = needed(len(story.others))
+    parts = [_parts(group) for group in story.others]
+    often = {part for part, count in Counter(chain.from_iterable(parts)).items() if count >= least}
+    names = {n for d in story.other_digests for n in d.names if often.issuperset(n.split())} if often else ()
+    told: set[str] = set()
+    for printed in sorted(names, key=lambda n: (-len(n), n)):
         last = printed.split()[-1].lower()
-        if (
-            _by_another_name(printed, here)
-            or last in here
-            or len(last.strip(".")) < 4
-            or last in identity
-            or printed.lower() in words.function_words()
-            or any(r.find(printed) for r in story.cited_elsewhere)
-        ):
+        alone = last == printed.lower() and is_forename(printed)
+        if alone or last in told or last in here or not worth(printed) or _by_another_name(printed, here):
             continue
-        found = f"named in {len(places)} of {len(story.others)} other sources"
-        text = f"Not found here: {name(printed)} ({found}). Searched for {said(last, 30)}."
-        shown = [passage(d, spans[0]) for d, spans in places]
-        yield total / 2, printed, _line("omission", text, "absent.name", total, len(places), shown)
+        wanted = set(printed.split())
+        having = [g for g, known in zip(story.others, parts, strict=True) if wanted <= known]
+        places = [_named_in(group, wanted) for group in having]
+        places = [found for found in places if found]
+        uses = sum(map(len, places))
+        if len(places) < least or uses < LEAST_USES or any(r.find(printed) for r in story.cited_elsewhere):
+            continue
+        told.update(printed.lower().split())
+        yield _Missing(_in_full(printed, places[0][0]), uses, tuple(found[0] for found in places))
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(group: tuple[Digest, ...]) -> frozenset[str]:
+    """The words of all names of a source."""
+    return frozenset(part for d in group for n in d.names for part in n.split())
+
+
+def _in_full(printed: str, place: tuple[Digest, Span]) -> str:
+    """A name without the title before it; with the "New" that the rules took for a small word."""
+    d, span = place
+    parts = printed.split()
+    while len(parts) > 1 and parts[0].lower().strip(".") in tables.words("note", "general", "titles"):
+        parts = parts[1:]
+    return "New " + " ".join(parts) if d.text[max(0, span.start - 4) : span.start] == "New " else " ".join(parts)
+
+
+def worth(printed: str) -> bool:
+    """Whether a name is more than a nation, a group, a month, an abbreviation or a word that only begins sentences."""
+    last = printed.split()[-1].lower()
+    if len(last.strip(".")) < 4 or "." in last or "-" in last or printed.lower() in words.function_words():
+        return False
+    return not {last, printed.lower()} & (_general() | frozenset(tables.words("identity", "words")))
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(tables.words("note", "general", "names"))
+
+
+def _named_in(group: Sequence[Digest], wanted: set[str]) -> list[tuple[Digest, Span]]:
+    """Where names that hold all these words stand."""
+    return [(d, span) for d in group for n, spans in d.names.items() if wanted <= set(n.split()) for span in spans]
 
 
 def _by_another_name(printed: str, here: str) -> bool:
@@ -96,15 +175,16 @@ def _by_another_name(printed: str, here: str) -> bool:
 
 
 def _speakers(story: Story) -> Iterator[tuple[float, str, Statement]]:
-    here, groups = Roster(story.cited), story.cited_elsewhere
+    groups = story.cited_elsewhere
     text = " ".join(d.text for d in story.here).lower()
     met = Counter(last for roster in groups for last in {n.split()[-1] for n in roster.names()})
     often = {last for last, count in met.items() if count >= needed(len(groups))}
     names = {n for roster in groups for n in roster.names() if n.split()[-1] in often}
     seen: dict[str, None] = {}
+    speaking = {who.split()[-1].lower() for d in story.here for who in d.speakers if who}
     for printed in sorted(names, key=lambda n: (-len(n), n)):
         last = printed.split()[-1].lower()
-        if printed == last or last in seen or here.find(printed):
+        if printed == last or last in seen or last in speaking or _near_lone_marks(story, last):
             continue
         found = [roster.find(printed) for roster in groups]
         having = [cited for cited in found if cited]
@@ -118,6 +198,15 @@ def _speakers(story: Story) -> Iterator[tuple[float, str, Statement]]:
         yield total * 2.0, printed, _line("coverage", line, "absent.speaker", total, len(having), places)
 
 
+def _near_lone_marks(story: Story, last: str) -> bool:
+    """Whether the name stands in a paragraph with a quotation whose speaker was not found: it may be this one."""
+    for d in story.here:
+        paragraphs = {d.voices.paragraph_of(span) for span in lone_marks(d)}
+        if any(last in d.voices.paragraphs[n].of(d.text).lower() for n in paragraphs):
+            return True
+    return False
+
+
 def _line(kind: str, text: str, rule: str, total: int, sources: int, places: Sequence[Evidence]) -> Statement:
     return Statement(
         section=6,
@@ -126,33 +215,5 @@ def _line(kind: str, text: str, rule: str, total: int, sources: int, places: Seq
         rule=rule,
         reason=_REASON,
         counts=Counts(here=0, others=total, sources=sources),
-        evidence=distinct(places, 5),
+        evidence=distinct(places, 6),
     )
-
-
-def _only_here(story: Story) -> Iterator[Statement]:
-    there = " ".join(d.text for d in story.other_digests).lower().replace("’", "'")
-    found: list[tuple[int, str, Digest]] = []
-    identity = frozenset(tables.words("identity", "words"))
-    for d in story.here:
-        for printed, spans in d.names.items():
-            if (
-                len(spans) >= 2
-                and printed.lower() not in identity
-                and printed.split()[-1].lower() not in there
-                and not printed.isupper()
-            ):
-                found.append((-len(spans), printed, d))
-    found.sort(key=lambda item: (item[0], item[1]))
-    parts = {part for _, printed, _ in found if " " in printed for part in printed.split()}
-    top = [item for item in found if item[1] not in parts][:5]
-    if top:
-        yield Statement(
-            section=6,
-            kind="coverage",
-            text=f"Named only here: {listed([f'{name(p, 40)} ({-n} times)' for n, p, _ in top])}.",
-            rule="only.name",
-            reason="Names used twice or more here that no other source of the set has.",
-            counts=Counts(here=sum(-n for n, _, _ in top), sources=0),
-            evidence=distinct((passage(d, d.names[p][0]) for _, p, d in top), 4),
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from index.comparison.digest import Digest
@@ -14,33 +15,42 @@ from index.model import Claim, Counts, Span, Statement, Voice
 MOST = 4
 VAGUE = 3
 LEAST_WEIGHT = 3
+AGAIN = 5
+"""The same for a sentence that section 3 shows already."""
 
 
-def statements(story: Story) -> list[Statement]:
-    """At most ``MOST`` sentences, the strongest first, then at most ``VAGUE`` attributions to nobody in particular."""
-    by_article = [(d, _points(d)) for d in story.trusted]
-    strongest = [
-        (_weight(points, claim), n, d, claim) for d, points in by_article for n, claim in enumerate(d.analysis.claims)
-    ]
+def statements(story: Story, told: frozenset[str] = frozenset()) -> list[Statement]:
+    """At most ``MOST`` sentences, the strongest first, then at most ``VAGUE`` attributions to nobody in particular.
+
+    Args:
+        told: sentences that stand in the note already, as evidence of their wording; others go first.
+    """
+    weighed = [w for d in story.trusted for w in _weighed(d)]
     once: dict[str, Statement] = {}
-    for weight, _, d, claim in sorted(strongest, key=lambda w: (-w[0], w[1])):
-        if weight >= LEAST_WEIGHT and len(once) < MOST:
+    for weight, d, claim in sorted(weighed, key=lambda w: (w[2].span.of(w[1].text) in told, -w[0])):
+        again = claim.span.of(d.text) in told
+        if len(once) < MOST and (weight >= AGAIN or not again):
             once.setdefault(claim.span.of(d.text), _line(d, claim))
     return [*once.values(), *_vague(story)]
 
 
-def _points(d: Digest) -> Counter[Span]:
-    """Points of the own strong words by sentence."""
+def _weighed(d: Digest) -> Iterator[tuple[int, Digest, Claim]]:
+    """The claims that are strong enough, with their weight: points of strong words, generality, certainty."""
     points: Counter[Span] = Counter()
     for flag in d.analysis.flags:
         if flag.voice is Voice.OUTLET:
             points[d.voices.sentence_of(flag.span)] += flag.points
-    return points
+    low = words.lowered(d.text)
+    for claim in d.analysis.claims:
+        settled = _asserting().search(low, claim.span.start, claim.span.end) is not None
+        weight = points[claim.span] + (3 if settled else 0) + (1 if claim.rule.endswith("general") else 0)
+        if weight >= LEAST_WEIGHT:
+            yield weight, d, claim
 
 
-def _weight(points: Counter[Span], claim: Claim) -> int:
-    """Points of the strong words in the sentence, and two where it is general."""
-    return points[claim.span] + (2 if claim.rule.endswith("general") else 0)
+@cache
+def _asserting() -> re.Pattern[str]:
+    return re.compile("|".join(tables.lines("note", "asserting", "patterns")))
 
 
 def _line(d: Digest, claim: Claim) -> Statement:

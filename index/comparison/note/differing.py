@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,17 @@ NEAR = 9
 FIGURES = 200
 PER_UNIT = 200
 """So many figures of an article, and of a unit in all the others, are compared."""
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+_ROUND = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:as of (?:\d{1,2}(?::\d\d)? [ap]\.?m\.?(?: [A-Z][a-z]+ time)?|[\w’ ]{3,25})"
+    r"|(?:within|inside|in the (?:last|past|first)|over the (?:last|past)) [\w-]{1,12} "
+    r"(?:hours?|days?|weeks?|months?|years?)"
+    rf"|(?:by|on|since|until) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +71,10 @@ def _common_stems(story: Story) -> frozenset[str]:
     """Stems of the story as a whole: they stand beside every figure."""
     everything = [*story.here, *story.other_digests]
     sentences = sum(len(d.voices.sentences) for d in everything)
-    here = counts(story.here)
+    here, elsewhere = counts(story.here), story.used_elsewhere
     least = max(4, COMMON * sentences)
-    return frozenset(stem for stem, count in (here + story.used_elsewhere).items() if count > least)
+    common = {stem for stem, count in elsewhere.items() if count > least}
+    return frozenset(common | {stem for stem, count in here.items() if count + elsewhere[stem] > least})
 
 
 def _pairs(d: Digest, index: dict[str, list[tuple[Digest, Figure]]], common: frozenset[str]) -> Iterator[_Pair]:
@@ -69,7 +82,7 @@ def _pairs(d: Digest, index: dict[str, list[tuple[Digest, Figure]]], common: fro
     for figure in d.analysis.figures[:FIGURES]:
         mine = values[d.article.id]
         for there, other in index.get(figure.unit, ())[:PER_UNIT]:
-            if not _differ(figure.value, other.value):
+            if not differ(figure.value, other.value) or _covers(d, figure, other) or _covers(there, other, figure):
                 continue
             if there.article.id not in values:
                 values[there.article.id] = _values(there)
@@ -97,33 +110,49 @@ def _weight(figure: Figure, other: Figure, common: frozenset[str], mine: _Values
     return min(1, len(shared)) if lone and not weight and figure.unit not in GENERAL else 0
 
 
-def _differ(one: float, other: float) -> bool:
+def differ(one: float, other: float) -> bool:
     """Whether the values differ by more than rounding: "nearly 800" and "796" do not."""
     large = max(one, other)
     return large > 0 and abs(one - other) / large > ROUNDING
+
+
+def _covers(d: Digest, figure: Figure, other: Figure) -> bool:
+    """Whether a round word holds the other number: "hundreds of thousands" is no other figure than 800,000."""
+    return _ROUND.search(figure.span.of(d.text)) is not None and figure.value <= other.value < 10 * figure.value
 
 
 def _prints(values: _Values, figure: Figure) -> bool:
     """Whether an article prints this number too: then the two do not differ, they tell of two things."""
     sorted_values = values.get(figure.unit, [])
     n = bisect_left(sorted_values, figure.value)
-    return any(not _differ(figure.value, value) for value in sorted_values[max(0, n - 1) : n + 1])
+    return any(not differ(figure.value, value) for value in sorted_values[max(0, n - 1) : n + 1])
 
 
 def _line(pair: _Pair) -> Statement:
     here, there = pair.figure.span.of(pair.here.text), pair.other.span.of(pair.there.text)
     subject = _subject(pair)
+    times = _times(pair)
     return Statement(
         section=7,
         kind="figures",
         text=f"{said(here, 50)} here, {said(there, 50)} in {name(pair.there.source.label)}{subject}; "
-        "maybe of different moments.",
+        f"{times or 'may be different moments'}.",
         rule="figures.differ",
         reason="The same counted noun, and words near both figures in common. The two may count different things or be "
         "of different moments; which one holds is left open.",
         counts=Counts(here=1, others=1, sources=1),
         evidence=distinct([passage(pair.here, pair.figure.span), passage(pair.there, pair.other.span)]),
     )
+
+
+def _times(pair: _Pair) -> str:
+    """When each figure was taken, where its sentence says so."""
+    here, there = (
+        _TIME.search(d.text, figure.sentence.start, figure.sentence.end)
+        for d, figure in ((pair.here, pair.figure), (pair.there, pair.other))
+    )
+    told = [f"{where} {said(m[0], 40)}" for where, m in (("here", here), ("there", there)) if m is not None]
+    return f"{', '.join(told)}: may be different moments" if told else ""
 
 
 def _subject(pair: _Pair) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.comparison.digest import Digest, counts
 from index.comparison.naming import same_thing, uses
 from index.comparison.note.story import Story, distinct, listed, near, passage, said
-from index.language import words
+from index.comparison.odds import more_here
+from index.language import tables, words
 from index.language.voices import merge, starts_of, touches
 from index.model import Counts, Evidence, Span, Statement, Voice
 
@@ -16,8 +17,6 @@ LEAST = 3
 PARAGRAPHS = 2
 LEAST_Z = 1.96
 MOST = 4
-PRIOR = 500.0
-"""Weight of the prior in words: the whole set's own distribution."""
 SCARE_WORDS = 3
 
 
@@ -32,52 +31,65 @@ def statements(story: Story) -> list[Statement]:
 
 
 def _distinctive(story: Story) -> Iterator[Statement]:
-    """Log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn, Political Analysis 2008)."""
-    here, others = counts(story.trusted), story.used_elsewhere
-    n_here, n_others = sum(here.values()), sum(others.values())
-    together = n_here + n_others
+    """Words, all their forms together or one form alone, used more than chance would give."""
+    stems, n_here = counts(story.trusted), sum(d.length for d in story.trusted)
+    n_others = sum(d.length for d in story.other_digests)
     names = _name_stems(story)
-    scored: list[tuple[float, str]] = []
-    for stem, count in here.items():
+    scored: list[tuple[float, str, int, int, list[tuple[Digest, Span]]]] = []
+    for stem, count in stems.items():
         if count < LEAST or stem in names:
             continue
-        prior = PRIOR * (count + others[stem]) / together
-        a, b = count + prior, others[stem] + prior
-        odds = math.log(a / (n_here + PRIOR - a)) - math.log(b / (n_others + PRIOR - b))
-        z = odds / math.sqrt(1 / a + 1 / b)
-        spread = sum(d.paragraphs_with(d.stems.get(stem, ())) for d in story.trusted)
-        if z >= LEAST_Z and spread >= PARAGRAPHS:
-            scored.append((-z, stem))
-    top = [stem for _, stem in sorted(scored)[:MOST]]
-    if not top:
-        return
-    parts = [f"{said(_printed(story, stem), 30)} ({here[stem]} here, {others[stem]} in all the others)" for stem in top]
-    yield Statement(
-        section=5,
-        kind="distinctive",
-        text=f"Words used more here than in the other sources: {listed(parts)}.",
-        rule="distinctive.log_odds",
-        reason="Three uses or more in two paragraphs, and more than chance would give; names of speakers are left out.",
-        counts=Counts(here=sum(here[s] for s in top), others=sum(others[s] for s in top), sources=len(story.others)),
-        evidence=distinct(_uses(story.trusted, stem) for stem in top),
-    )
+        places = [(d, span) for d in story.trusted for span in d.stems.get(stem, ())]
+        z = more_here(count, story.used_elsewhere[stem], n_here, n_others)
+        found = (z, stem, count, story.used_elsewhere[stem], places)
+        if z < LEAST_Z:
+            found = _one_form(story, stem, places, n_here, n_others)
+        if (
+            found[0] >= LEAST_Z
+            and sum(d.paragraphs_with([s for e, s in found[4] if e is d]) for d in story.trusted) >= PARAGRAPHS
+        ):
+            scored.append(found)
+    top = sorted(scored, key=lambda item: (-item[0], item[1]))[:MOST]
+    if top:
+        parts = [f"{_printed(places)} ({here} here, {there} in all the others)" for _, _, here, there, places in top]
+        yield Statement(
+            section=5,
+            kind="distinctive",
+            text=f"Words used more here than in the other sources: {listed(parts)}.",
+            rule="distinctive.log_odds",
+            reason="Three uses or more in two paragraphs, and more than chance would give; names of speakers are left "
+            "out.",
+            counts=Counts(here=sum(t[2] for t in top), others=sum(t[3] for t in top), sources=len(story.others)),
+            evidence=distinct(passage(*place) for n in range(2) for t in top for place in t[4][n : n + 1]),
+        )
+
+
+def _one_form(
+    story: Story, stem: str, places: list[tuple[Digest, Span]], n_here: int, n_others: int
+) -> tuple[float, str, int, int, list[tuple[Digest, Span]]]:
+    """The commonest form of a stem by itself: "understanding" where the others say "understand"."""
+    forms = Counter(words.plain(span.of(d.text)) for d, span in places)
+    form, count = forms.most_common(1)[0]
+    if count < LEAST or len(form) <= len(stem) + 1:
+        return 0.0, stem, 0, 0, []
+    elsewhere = [(d, span) for d in story.other_digests for span in d.stems.get(stem, ())]
+    there = sum(words.plain(span.of(d.text)) == form for d, span in elsewhere)
+    kept = [(d, span) for d, span in places if words.plain(span.of(d.text)) == form]
+    return more_here(count, there, n_here, n_others), stem, count, there, kept
+
+
+def _printed(places: list[tuple[Digest, Span]]) -> str:
+    """The form met most, as it is printed first."""
+    forms = Counter(span.of(d.text) for d, span in places)
+    return said(forms.most_common(1)[0][0], 30)
 
 
 def _name_stems(story: Story) -> frozenset[str]:
     """Stems of the names of speakers and of all persons' names, which only say who was asked."""
     everyone = [c.name for c in story.cited] + [n for roster in story.cited_elsewhere for n in roster.names()]
     labels = [d.source.label for d in (*story.here, *story.other_digests)]
-    return frozenset(words.stem(part) for printed in (*everyone, *labels) for part in printed.split())
-
-
-def _printed(story: Story, stem: str) -> str:
-    d = next(d for d in story.trusted if stem in d.stems)
-    return d.stems[stem][0].of(d.text)
-
-
-def _uses(digests: tuple[Digest, ...], stem: str) -> Evidence:
-    d = next(d for d in digests if stem in d.stems)
-    return passage(d, d.stems[stem][0])
+    titles = tables.words("note", "general", "titles")
+    return frozenset(words.stem(part) for printed in (*everyone, *labels, *titles) for part in printed.split())
 
 
 def _naming(story: Story) -> Iterator[Statement]:
@@ -141,5 +153,6 @@ def _set_in_marks(story: Story) -> Iterator[Statement]:
 
 
 def _common(printed: str) -> bool:
-    """Whether the words are no title or name: some word of them is in lower case."""
-    return any(m[0][0].islower() for m in words.tokens(printed))
+    """Whether the words are no title or name: some word of them, and no small one, is in lower case."""
+    skip = words.function_words()
+    return any(m[0][0].islower() and m[0] not in skip for m in words.tokens(printed))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from index.comparison.digest import Digest
+from index.comparison.note.printed import notices, references, whole
 from index.comparison.note.shared import shared_words
 from index.comparison.note.story import (
     Story,
@@ -22,29 +23,26 @@ from index.comparison.note.story import (
     said,
 )
 from index.language import tables, words
-from index.model import Block, BlockClass, Counts, Evidence, Fact, Span, Statement, Voice
+from index.model import BlockClass, Counts, Evidence, Fact, Span, Statement, Voice
 
 ARTICLES = 3
 """So many articles of a source are described one by one; the rest are only counted."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|My|me|myself)\b")
+_I = re.compile(r"(?<![\w.])(?<!War )(?<!Part )(?:I|I['’](?:m|ve|d|ll)|my|My|me|myself)\b(?!\.\w)")
 _WE = re.compile(r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|[Oo]urs|us)\b")
 
 
 def statements(story: Story) -> list[Statement]:
-    """Facts of the articles with their evidence, then what they share with other sources."""
-    made: list[Statement] = []
-    for d in story.here[:ARTICLES]:
-        made.append(_publication(d, many=len(story.here) > 1))
-        made.extend(_references(d))
-        made.extend(_genre(d))
-        made.extend(_notices(d))
-        made.extend(_rewording(d))
-        made.extend(_repeats(d))
+    """Origin, then whose words these are (reworded, shared, printed twice), references, genre, notices."""
+    told = story.here[:ARTICLES]
+    made = [_publication(d, many=len(story.here) > 1) for d in told]
     if len(story.here) > ARTICLES:
         made.append(_rest(story))
+    made.extend(line for d in told for line in _rewording(d))
     made.extend(shared_words(story))
+    for d in told:
+        made.extend((*references(d), *_repeats(d), *_genre(d), *notices(d)))
     return made
 
 
@@ -68,7 +66,9 @@ def _publication(d: Digest, *, many: bool) -> Statement:
     parts = [_outlet_words(article.outlet)]
     if article.agency is not None:
         parts.append(f"credited to the agency {name(article.agency.value)}{_doubt(article.agency)}")
-    parts.append(f"signed by {name(article.byline.value)}" if article.byline is not None else "no byline found")
+    parts.append(
+        f"signed by {name(article.byline.value)}{_doubt(article.byline)}" if article.byline else "no byline found"
+    )
     if article.dateline is not None:
         parts.append(f"dateline {name(article.dateline.value)}")
     parts.append(
@@ -78,10 +78,12 @@ def _publication(d: Digest, *, many: bool) -> Statement:
         f for f in (article.byline, article.dateline, article.outlet, article.agency, article.date) if f is not None
     ]
     places = [
-        _whole(d, fact.evidence)
+        whole(d, fact.evidence)
         for fact in facts
         if fact.evidence is not None and fact.evidence.end > fact.evidence.start
     ]
+    if article.outlet is not None and article.outlet.inferred:
+        places.extend(near(d, span, 60) for span in d.names.get(article.outlet.value, ())[:2])
     if article.byline is None or not places:
         places.append(_opening(d))
     line = "; ".join(parts)
@@ -102,36 +104,12 @@ def _outlet_words(outlet: Fact | None) -> str:
         return "outlet unknown: nothing in the file names it"
     if outlet.inferred:
         return f"outlet perhaps {name(outlet.value)}? (inferred, not stated)"
-    return f"published by {name(outlet.value)}"
+    return f"published by {name(outlet.value)}{_doubt(outlet)}"
 
 
 def _doubt(fact: Fact) -> str:
-    return "?" if fact.inferred else ""
-
-
-def _whole(d: Digest, span: Span) -> Evidence:
-    """The fact's words, or the line around them where they are too few to be found again."""
-    if span.end - span.start >= 12 or len(span.of(d.text).split()) >= 2:
-        return evidence(d, span)
-    for block in d.article.blocks:
-        if block.span.holds(span) and block.span.end - block.span.start <= 160:
-            return evidence(d, block.span)
-    return near(d, span)
-
-
-def _references(d: Digest) -> Iterator[Statement]:
-    cited = [fact for fact in d.article.references if fact.evidence is not None]
-    if cited:
-        yield Statement(
-            section=1,
-            kind="provenance",
-            text=f"Lists {listed([name(f.value) for f in cited[:4]])} as a reference; "
-            "that does not make it the publisher of this text.",
-            rule="provenance.references",
-            reason="A reference says what a text draws on; who published the page is another question.",
-            counts=Counts(here=len(cited)),
-            evidence=distinct(_whole(d, f.evidence) for f in cited if f.evidence is not None),
-        )
+    """What is to be known of a value that the file does not state."""
+    return "?" if fact.inferred else " (as you say)" if fact.rule == "user" else ""
 
 
 def _genre(d: Digest) -> Iterator[Statement]:
@@ -188,38 +166,6 @@ def _argues() -> re.Pattern[str]:
     return re.compile("|".join(tables.lines("note", "argues", "patterns")))
 
 
-def _notices(d: Digest) -> Iterator[Statement]:
-    credits_ = _blocks(d, BlockClass.CREDIT)
-    if credits_:
-        yield Statement(
-            section=1,
-            kind="provenance",
-            text=f"Picture credits: {listed([said(b.span.of(d.text), 60) for b in credits_[:3]])}.",
-            rule="provenance.credits",
-            reason="A credit names who made a picture, and sometimes who wrote the text that it came from.",
-            counts=Counts(here=len(credits_)),
-            evidence=distinct(evidence(d, b.span) for b in credits_),
-        )
-    for kind, text, rule in (
-        (BlockClass.LICENCE, "Carries a notice on reuse: {}.", "provenance.licence"),
-        (BlockClass.CORRECTION, "Carries a correction: {}.", "provenance.correction"),
-    ):
-        for block in _blocks(d, kind)[:2]:
-            yield Statement(
-                section=1,
-                kind="provenance",
-                text=text.format(said(block.span.of(d.text))),
-                rule=rule,
-                reason="Printed on the page beside the article.",
-                counts=Counts(here=1),
-                evidence=(evidence(d, block.span),),
-            )
-
-
-def _blocks(d: Digest, kind: BlockClass) -> list[Block]:
-    return [b for b in d.article.blocks if b.kind is kind and b.span.end - b.span.start >= 8]
-
-
 def _rewording(d: Digest) -> Iterator[Statement]:
     if looks_reworded(d):
         spans = d.analysis.reworded
@@ -230,8 +176,8 @@ def _rewording(d: Digest) -> Iterator[Statement]:
             text=f"The wording looks reworded by a program: {listed(shown[:4])}. "
             f"{plural(len(spans), 'such place')} in {d.length:,} words.",
             rule="quality.reworded",
-            reason="Set phrases with a word exchanged, or grammar that only a word-by-word exchange breaks; "
-            "four kinds or more.",
+            reason="Set phrases with a word exchanged, grammar that only a word-by-word exchange breaks, or a crowd of "
+            "words that paraphrasing programs put for plain ones; four kinds or more.",
             counts=Counts(here=len(spans)),
             evidence=distinct((near(d, span) for span in spans), 8),
         )

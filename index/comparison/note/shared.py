@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.comparison.copies import reworded_copy
+from index.comparison.copies import reworded_copy, shared_runs
 from index.comparison.digest import RUN, Digest
 from index.comparison.note.story import Story, distinct, evidence, name, passage, said
 from index.language import words
@@ -17,7 +18,12 @@ TELLING = 3
 OWN_TELLING = 6
 LARGELY = 0.40
 SHARES = 0.15
+QUOTED = 0.7
 MOST = 3
+
+
+_ROUND = frozenset("tens dozens hundreds thousands millions billions".split())
+_MARKS = re.compile(r"[“”\"«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,14 @@ def shared_words(story: Story) -> list[Statement]:
     copies: list[Statement] = []
     runs: list[tuple[int, Statement]] = []
     for d in story.here:
-        places = _places(d)
         for group in story.others:
             for other in group:
-                found = _runs(d, places, other)
+                found = _runs(d, other)
                 shared = sum(run.words - RUN + 1 for run in found)
                 share = shared / max(1, min(d.length, other.length) - RUN + 1)
                 if share < LARGELY and d.length >= 60 and reworded_copy(d.text, other.text, share):
                     copies.append(_reworded(d, other, found))
-                elif share >= SHARES and d.length >= 60:
+                elif share >= SHARES and d.length >= 60 and (share >= LARGELY or not _quoted(d, other, found)):
                     copies.append(_copy(d, other, found, share))
                 else:
                     runs.extend(_telling_runs(d, other, found))
@@ -59,38 +64,34 @@ def _overlap(one: Statement, other: Statement) -> bool:
     return a.article == b.article and a.span.meets(b.span)
 
 
-def _places(d: Digest) -> dict[tuple[str, ...], int]:
-    places: dict[tuple[str, ...], int] = {}
-    for n in range(len(d.tokens) - RUN + 1):
-        places.setdefault(d.tokens[n : n + RUN], n)
-    return places
-
-
-def _runs(d: Digest, places: dict[tuple[str, ...], int], other: Digest) -> list[_Run]:
+def _runs(d: Digest, other: Digest) -> list[_Run]:
     if d.runs.isdisjoint(other.runs):
         return []
-    found: list[_Run] = []
-    n, last = 0, len(other.tokens) - RUN
-    while n <= last:
-        at = places.get(other.tokens[n : n + RUN])
-        if at is None:
-            n += 1
-            continue
-        size = RUN
-        while (
-            n + size < len(other.tokens) and at + size < len(d.tokens) and other.tokens[n + size] == d.tokens[at + size]
-        ):
-            size += 1
-        here = Span(d.places[at].start, d.places[at + size - 1].end)
-        found.append(_Run(here, Span(other.places[n].start, other.places[n + size - 1].end), size))
-        n += size
-    return found
+    return [
+        _Run(_stretch(d, here, size), _stretch(other, there, size), size)
+        for here, there, size in shared_runs(d.tokens, other.tokens, RUN, d.run_places)
+    ]
+
+
+def _stretch(d: Digest, first: int, size: int) -> Span:
+    return Span(d.starts[first], words.at(d.text, d.starts[first + size - 1]).end)
 
 
 def _where(other: Digest) -> str:
     """The other article by its path, with its source where that is not the same."""
     path, label = name(other.article.path, 80), name(other.source.label)
     return path if path == label else f"{path} ({label})"
+
+
+def _quoted(d: Digest, other: Digest, found: list[_Run]) -> bool:
+    """Whether what the two share is quotation in both, which says no more than that both heard the same speaker."""
+    both = sum(run.words for run in found if _in_marks(d, run.here) and _in_marks(other, run.there))
+    return both >= QUOTED * sum(run.words for run in found)
+
+
+def _in_marks(d: Digest, span: Span) -> bool:
+    ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+    return all(d.voices.of(end) is Voice.QUOTE for end in ends)
 
 
 def _copy(d: Digest, other: Digest, found: list[_Run], share: float) -> Statement:
@@ -129,15 +130,17 @@ def _reworded(d: Digest, other: Digest, found: list[_Run]) -> Statement:
 def _telling_runs(d: Digest, other: Digest, found: list[_Run]) -> Iterator[tuple[int, Statement]]:
     skip = words.function_words()
     for run in found:
-        said_words = [m[0] for m in words.tokens(d.text, run.here.start, run.here.end)]
-        content = {w for w in said_words if words.plain(w) not in skip and len(w) > 2}
-        if len(content) < TELLING or sum(w[0].islower() for w in content) < TELLING - 1 or "\n" in run.here.of(d.text):
-            continue
         here, there = d.voices.of(run.here), other.voices.of(run.there)
-        if (here is Voice.QUOTE) and (there is Voice.QUOTE):
+        own = Voice.QUOTE not in (here, there)
+        if here is there is Voice.QUOTE or (own and run.words < OWN_RUN):
             continue
+        said_words = [m[0] for m in words.tokens(d.text, run.here.start, run.here.end)]
+        content = {w for w in said_words if words.plain(w) not in skip and len(w) > 2 and w.lower() not in _ROUND}
         plain_words = sum(w[0].islower() for w in content)
-        if here is there and (run.words < OWN_RUN or plain_words < OWN_TELLING):
+        least = TELLING + (run.words == RUN)
+        if len(content) < least or plain_words < TELLING - 1 or "\n" in run.here.of(d.text):
+            continue
+        if own and plain_words < OWN_TELLING:
             continue
         yield (run.words + (100 if here is not there else 0), _run_line(d, other, run, here, there))
 
@@ -149,11 +152,21 @@ _HOW = {
 }
 
 
+def _inside(text: str, span: Span) -> Span:
+    """The longest part of a run between quotation marks: a run may cross the end of a quotation."""
+    parts, start = [], span.start
+    for m in _MARKS.finditer(text, span.start, span.end):
+        parts.append(Span(start, m.start()))
+        start = m.end()
+    parts.append(Span(start, span.end))
+    return max(parts, key=lambda s: s.end - s.start)
+
+
 def _run_line(d: Digest, other: Digest, run: _Run, here: Voice, there: Voice) -> Statement:
     return Statement(
         section=1,
         kind="shared_text",
-        text=f"Same words as in {name(other.source.label)}: {said(run.here.of(d.text), 80)}. "
+        text=f"Same words as in {name(other.source.label)}: {said(_inside(d.text, run.here).of(d.text), 80)}. "
         f"Here {_HOW[here]}; there {_HOW[there]}.",
         rule="shared.run",
         reason=f"At least {RUN} words in a row stand in both, or {OWN_RUN} where both print them as their own words.",

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from index.comparison.digest import Digest
-from index.comparison.note.story import Story, distinct, evidence, listed, name, passage, plural, said
-from index.comparison.speaking import Cited, Roster
-from index.language import tables, words
-from index.language.voices import merge, starts_of, touches
-from index.model import Counts, Evidence, Span, Statement, Voice
+from index.comparison.note import replies
+from index.comparison.note.absent import worth
+from index.comparison.note.introduced import LONE_WORDS, introduction, kinds_in, lone_marks
+from index.comparison.note.story import Story, distinct, listed, name, passage, plural, said, share_of
+from index.comparison.speaking import Cited, Roster, is_named
+from index.model import Counts, Evidence, Quote, QuoteKind, Span, Statement, Voice
 
 MOST = 5
+FIRST = 2
+"""Speakers that stand before the lines on replies."""
 LEAST_SHARE = 10
-"""A share is only given of at least so many quotations."""
-LONE_WORDS = 4
+LEAST_WORDS = 200
+"""Shares are only given of at least so many quotations or words."""
+REPORTED = 5
+LEAST_CONFIDENCE = 0.7
 
 
 def statements(story: Story) -> list[Statement]:
-    """The sum first, then the speakers by words quoted, then those without a name, then requests for a reply."""
+    """The sum, the speakers by words quoted with the lines on replies among them, then those without a name."""
     cited = story.cited
     named = [c for c in cited if c.named]
     unnamed = [c for c in cited if not c.named]
-    lone = [(d, span) for d in story.here for span in _lone_marks(d)]
+    lone = [(d, span) for d in story.here for span in lone_marks(d)]
     made: list[Statement] = []
-    if cited or lone:
-        made.append(_sum(story, named, unnamed, lone))
-    made.extend(_speaker(story, c) for c in named[:MOST])
+    if cited:
+        made.append(_sum(named, unnamed))
+    speakers = [_speaker(story, c) for c in named[:MOST]]
+    made.extend(speakers[:FIRST])
+    made.extend(replies.statements(story))
+    made.extend(speakers[FIRST:])
     if len(named) > MOST:
         made.append(_others(named[MOST:]))
     if unnamed:
         made.append(_unnamed(unnamed))
     if lone:
         made.append(_lone(lone))
-    made.extend(_comment(story))
-    made.extend(_no_reply(story))
+    made.extend(_reported(story))
     return made
 
 
@@ -46,19 +51,19 @@ def _first_passages(cited: Iterable[Cited]) -> Iterator[Evidence]:
         yield passage(d, quote.segments[0])
 
 
-def _sum(story: Story, named: list[Cited], unnamed: list[Cited], lone: list[tuple[Digest, Span]]) -> Statement:
+def _sum(named: list[Cited], unnamed: list[Cited]) -> Statement:
     with_name = sum(len(c.quotes) for c in named)
     total = with_name + sum(len(c.quotes) for c in unnamed)
     text = f"{plural(total, 'quotation')} with a speaker"
     if named:
-        text += f", {with_name} from {plural(len(named), 'named speaker')}"
-        if total >= LEAST_SHARE and unnamed:
-            text += f" (about {round(10 * with_name / total)} in 10)"
+        share = share_of(with_name, total, LEAST_SHARE) if unnamed else ""
+        text += f", {share or with_name} from {plural(len(named), 'named speaker')}"
     if unnamed:
         text += f", {total - with_name} from speakers without a name"
+    kinds = kinds_in((*named, *unnamed))
+    if kinds:
+        text += f"; described in the text: {kinds}"
     places = [*_first_passages(named[:3]), *_first_passages(unnamed[:2])]
-    if not places:
-        places = [passage(d, span) for d, span in lone[:3]]
     return Statement(
         section=2,
         kind="voices",
@@ -72,13 +77,14 @@ def _sum(story: Story, named: list[Cited], unnamed: list[Cited], lone: list[tupl
 
 
 def _speaker(story: Story, c: Cited) -> Statement:
-    role, introduced = _introduction(c)
-    who = f"{name(c.name)}, {said(role, 70)}" if role else name(c.name)
+    introduced = introduction(c)
+    who = f"{name(c.name)}, {said(introduced.role, 70)}" if introduced.role else name(c.name)
     elsewhere = [roster for roster in story.cited_elsewhere if roster.find(c.name)]
-    text = f"{who}: {plural(len(c.quotes), 'quotation')}, {plural(c.words, 'word')}."
+    share = share_of(c.words, sum(each.words for each in story.cited), LEAST_WORDS, " of the quoted words")
+    text = f"{who}: {plural(len(c.quotes), 'quotation')}, {share or plural(c.words, 'word')}."
     if story.others:
         text += f" {_elsewhere(len(elsewhere), len(story.others))}"
-    places = [*introduced, *(passage(d, s) for d, q in c.quotes[:3] for s in q.segments[:1])]
+    places = [*introduced.place, *(passage(d, s) for d, q in c.quotes[:3] for s in q.segments[:1])]
     return Statement(
         section=2,
         kind="voices",
@@ -93,27 +99,8 @@ def _speaker(story: Story, c: Cited) -> Statement:
 
 def _elsewhere(found: int, total: int) -> str:
     if not found:
-        return "Not found quoted in the other sources." if total > 1 else "Not found quoted in the other source."
+        return "Found quoted only here." if total > 1 else "Not found quoted in the other source."
     return f"Also quoted in {found} of {plural(total, 'other source')}."
-
-
-def _introduction(c: Cited) -> tuple[str, list[Evidence]]:
-    """The role words as the text gives them, and where."""
-    for d, quote in c.quotes:
-        speaker = quote.speaker
-        if speaker is not None and speaker.role and speaker.phrase != speaker.mention and not _clause(speaker.role):
-            return speaker.role, [evidence(d, speaker.phrase)] if len(speaker.phrase.of(d.text)) >= 12 else []
-    roles = [
-        q.speaker.role for _, q in c.quotes if q.speaker is not None and q.speaker.role and not _clause(q.speaker.role)
-    ]
-    return (roles[0] or "" if roles else ""), []
-
-
-def _clause(role: str) -> bool:
-    """ "who placed second" says what somebody did, not what he is."""
-    return role.split()[0].lower() in ("who", "which", "that", "whose", "where", "an", "a") and (
-        len(role.split()) < 3 or role.lower().startswith("wh")
-    )
 
 
 def _others(rest: list[Cited]) -> Statement:
@@ -134,26 +121,13 @@ def _unnamed(unnamed: list[Cited]) -> Statement:
     return Statement(
         section=2,
         kind="voices",
-        text=f"Speakers without a name: {listed([said(c.name, 40) for c in unnamed[:4]])}.",
+        text=f"Speakers given by a description only: {listed([said(c.name, 40) for c in unnamed[:4]])}.",
         rule="voices.unnamed",
         reason="The text gives a description, not a name.",
         counts=Counts(here=sum(len(c.quotes) for c in unnamed)),
         voice=Voice.QUOTE,
         evidence=distinct(_first_passages(unnamed), 4),
     )
-
-
-def _lone_marks(d: Digest) -> list[Span]:
-    """Passages in marks of some length that no speaker was found for."""
-    taken = merge(
-        s for q, who in zip(d.analysis.quotes, d.speakers, strict=True) if who is not None for s in q.segments
-    )
-    starts = starts_of(taken)
-    return [
-        region
-        for region in d.voices.marked
-        if words.count(d.text, region.start, region.end) >= LONE_WORDS and not touches(taken, starts, region)
-    ]
 
 
 def _lone(lone: list[tuple[Digest, Span]]) -> Statement:
@@ -169,81 +143,45 @@ def _lone(lone: list[tuple[Digest, Span]]) -> Statement:
     )
 
 
-@cache
-def _asked() -> re.Pattern[str]:
-    return re.compile("|".join(tables.lines("note", "comment", "patterns")))
-
-
-def _comment(story: Story) -> Iterator[Statement]:
-    found = [
-        (d, Span(*m.span()))
-        for d, low in ((d, words.lowered(d.text)) for d in story.here)
-        for paragraph in d.voices.paragraphs
-        for m in _asked().finditer(low, paragraph.start, paragraph.end)
-        if d.voices.of(Span(*m.span())) is not Voice.QUOTE
-    ]
-    if found:
-        lines = [said(d.voices.sentence_of(s).of(d.text), 90) for d, s in found[:2]]
+def _reported(story: Story) -> Iterator[Statement]:
+    """Speakers whose words are only reported, without marks."""
+    quoted = Roster(story.cited)
+    met: dict[str, list[tuple[Digest, Quote]]] = {}
+    for d in story.here:
+        for quote, who in zip(d.analysis.quotes, d.speakers, strict=True):
+            if (
+                quote.kind is QuoteKind.INDIRECT
+                and who
+                and worth(who)
+                and " " in who
+                and is_named(who)
+                and not quoted.find(who)
+                and _by_name(d, quote)
+            ):
+                met.setdefault(who, []).append((d, quote))
+    if met:
+        first = sorted(met.items(), key=lambda item: -len(item[1]))
         yield Statement(
             section=2,
-            kind="sourcing",
-            text=f"Says who was asked for a reply: {listed(list(dict.fromkeys(lines)))}.",
-            rule="sourcing.comment",
-            reason="A line that somebody was asked for comment, or gave none.",
-            counts=Counts(here=len(found)),
-            voice=Voice.OUTLET,
-            evidence=distinct((passage(d, span) for d, span in found), 3),
+            kind="voices",
+            text=f"Reported without quotation marks only: {listed([name(who, 60) for who, _ in first[:REPORTED]])}"
+            f"{_more(len(first) - REPORTED)}.",
+            rule="voices.reported",
+            reason="Named, with a word of saying, and no words of theirs in marks.",
+            counts=Counts(here=sum(len(quotes) for quotes in met.values())),
+            voice=Voice.PARAPHRASE,
+            evidence=distinct((passage(d, quote.segments[0]) for _, quotes in first for d, quote in quotes[:1]), 4),
         )
 
 
-def _no_reply(story: Story) -> Iterator[Statement]:
-    """Bodies named in an accusing sentence of the outlet's own, with no words of theirs in the article."""
-    accusing = frozenset(tables.words("note", "accused", "words"))
-    speaking = Roster(story.cited)
-    for d in story.trusted:
-        if _asked().search(words.lowered(d.text)) is not None:
-            continue
-        named = _names_by_sentence(d)
-        for sentence in d.voices.sentences:
-            verb = _first_own(d, sentence, accusing) if sentence in named else None
-            if verb is None:
-                continue
-            before = [(n, at) for n, at in named[sentence] if at.end <= verb and _alone(d, at, sentence)]
-            accused = [name(n, 40) for n, _ in before if not speaking.find(n)]
-            if accused:
-                yield Statement(
-                    section=2,
-                    kind="sourcing",
-                    text=f"{listed(accused[:3])}: accused here, with no reply found in this text.",
-                    rule="sourcing.no_reply",
-                    reason="A name before a word of accusation in an own sentence, and nothing quoted from it; "
-                    "check the sentence.",
-                    counts=Counts(here=1),
-                    voice=Voice.OUTLET,
-                    evidence=(passage(d, sentence, 500),),
-                )
-                break
+def _by_name(d: Digest, quote: Quote) -> bool:
+    """Whether the sentence itself names the speaker, with a plain word of saying."""
+    return (
+        quote.speaker is not None
+        and quote.confidence >= LEAST_CONFIDENCE
+        and is_named(quote.speaker.mention.of(d.text))
+    )
 
 
-def _names_by_sentence(d: Digest) -> dict[Span, list[tuple[str, Span]]]:
-    found: dict[Span, list[tuple[str, Span]]] = {}
-    for printed, spans in d.names.items():
-        for span in spans:
-            found.setdefault(d.voices.sentence_of(span), []).append((printed, span))
-    return {sentence: sorted(names, key=lambda n: n[1]) for sentence, names in found.items()}
-
-
-def _first_own(d: Digest, sentence: Span, accusing: frozenset[str]) -> int | None:
-    """Where the first accusing word of the outlet's own stands in the sentence."""
-    for m in words.tokens(d.text, sentence.start, sentence.end):
-        if m[0].lower() in accusing and d.voices.of(Span(*m.span())) is Voice.OUTLET:
-            return m.start()
-    return None
-
-
-def _alone(d: Digest, span: Span, sentence: Span) -> bool:
-    """Whether the name is a noun here: "the BBC and CNN have", not "Western media"."""
-    following = next(words.tokens(d.text, span.end, min(sentence.end, span.end + 40)), None)
-    if following is None or d.text[span.end : following.start()].strip():
-        return True
-    return words.plain(following[0]) in words.function_words()
+def _more(count: int) -> str:
+    return f" and {plural(count, 'other')}" if count > 0 else ""

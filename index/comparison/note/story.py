@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.comparison import Analysed
-from index.comparison.digest import Digest, counts, digest
+from index.comparison.digest import KEPT, Digest, counts_together, digest
 from index.comparison.speaking import Cited, Roster, cited_in
 from index.language.sanitise import one_line
 from index.model import Evidence, Scope, Source, Span
@@ -18,6 +19,8 @@ LONGEST = 600
 SHORTEST = 12
 SHORT_TEXT = 150
 """Below so many words nothing is counted in wording."""
+SHORTEST_TEXT = 60
+"""Below so many words it is not told what other sources have and this one has not."""
 
 _REWORDED_KINDS = 4
 _REWORDED_PER_THOUSAND = 4.0
@@ -71,9 +74,14 @@ def tell(target: Sequence[Analysed], others: Sequence[Analysed], scope: Scope) -
         if analysed.article.source.id != source.id:
             groups.setdefault(analysed.article.source.id, []).append(digest(analysed))
     elsewhere = tuple(tuple(group) for group in groups.values())
-    used = counts([d for group in elsewhere for d in group])
-    rosters = tuple(Roster(c for c in cited_in(group) if c.named) for group in elsewhere)
+    used = counts_together(d for group in elsewhere for d in group)
+    rosters = tuple(map(_named_in, elsewhere))
     return Story(source, scope, here, elsewhere, tuple(cited_in(here)), rosters, used)
+
+
+@lru_cache(maxsize=KEPT)
+def _named_in(group: tuple[Digest, ...]) -> Roster:
+    return Roster(c for c in cited_in(group) if c.named)
 
 
 def looks_reworded(d: Digest) -> bool:
@@ -168,6 +176,14 @@ def listed(parts: Sequence[str]) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """ "1 source", "3 sources"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def share_of(part: int, whole: int, least: int, what: str = "") -> str:
+    """ "about 4 in 10 (12 of 29)"; empty where the whole is less than ``least``, or where all of it is meant."""
+    if whole < least or part == whole:
+        return ""
+    tenths = round(10 * part / whole)
+    return f"{f'about {tenths}' if tenths else 'fewer than 1'} in 10{what} ({part:,} of {whole:,})"
 
 
 def distinct(found: Iterable[Evidence], most: int = 6) -> tuple[Evidence, ...]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.comparison.digest import Digest
-from index.comparison.note.story import Story, distinct, listed, name, passage, said
+from index.comparison.note.story import Story, distinct, listed, name, passage, plural, said
 from index.language import tables
 from index.model import Counts, Flag, Span, Statement, Voice
 
 SHOWN = 2
+SHOWN_QUOTED = 3
+"""Points of a sentence inside quotation that is worth a line."""
 OWN = 6
 QUOTED = 3
+MORE = 6
+"""Further own sentences, told in one line."""
 WIDEST = 120
-"""Flags of one sentence further apart than this (code points) are shown by the first one."""
+"""Of the flags of one sentence those within so many code points are shown that have the most points."""
 
 LONGEST = 110
 """Code points of the part of a sentence that is shown in the statement."""
@@ -33,7 +38,7 @@ _REASON = (
 
 
 def statements(story: Story) -> list[Statement]:
-    """At most ``OWN`` passages in the own voice, then at most ``QUOTED`` inside quotation; none of reworded texts."""
+    """``OWN`` passages in the own voice, more in one line, then ``QUOTED`` inside quotation; none of reworded texts."""
     own: list[_Weighed] = []
     quoted: list[_Weighed] = []
     for d in story.trusted:
@@ -41,10 +46,13 @@ def statements(story: Story) -> list[Statement]:
             for voice in Voice:
                 these = [f for f in flags if f.voice is voice]
                 shown = [f for f in these if f.points >= SHOWN]
-                if shown:
+                points = sum(f.points for f in these)
+                if shown and (voice is Voice.OUTLET or points >= SHOWN_QUOTED):
                     kept = own if voice is Voice.OUTLET else quoted
-                    kept.append(_Weighed(sum(f.points for f in these), d, sentence, shown, voice))
-    return _strongest(own, OWN) + _strongest(quoted, QUOTED)
+                    kept.append(_Weighed(points, d, sentence, shown, voice))
+    own.sort(key=lambda w: -w.points)
+    quoted.sort(key=lambda w: -w.points)
+    return [*_strongest(own, OWN), *_more(own[OWN:]), *_strongest(quoted, QUOTED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,29 @@ class _Weighed:
 
 
 def _strongest(weighed: list[_Weighed], most: int) -> list[Statement]:
-    """The first ``most`` by points, then by place; the same words in two places are told once."""
+    """The first ``most``; the same words in two places are told once."""
     once: dict[str, Statement] = {}
-    for w in sorted(weighed, key=lambda w: -w.points)[: 4 * most]:
+    for w in weighed[: 4 * most]:
         line = _line(w.digest, w.sentence, w.flags, w.voice)
         once.setdefault(line.text, line)
     return list(once.values())[:most]
+
+
+def _more(rest: list[_Weighed]) -> Iterator[Statement]:
+    """The words of the sentences that have no line of their own."""
+    told = rest[:MORE]
+    if told:
+        shown = list(dict.fromkeys(said(f.span.of(w.digest.text), 40) for w in told for f in w.flags))
+        yield Statement(
+            section=3,
+            kind="loaded",
+            text=f"In its own words too, in {plural(len(rest), 'more sentence')}: {listed(shown[: 2 * MORE])}.",
+            rule="wording.more",
+            reason=f"Fewer points than the lines above. {_REASON}",
+            counts=Counts(here=sum(len(w.flags) for w in rest)),
+            voice=Voice.OUTLET,
+            evidence=distinct((passage(w.digest, w.flags[0].span) for w in told), MORE),
+        )
 
 
 def _by_sentence(d: Digest) -> dict[Span, list[Flag]]:
@@ -77,9 +102,7 @@ def _by_sentence(d: Digest) -> dict[Span, list[Flag]]:
 def _line(d: Digest, sentence: Span, flags: list[Flag], voice: Voice) -> Statement:
     strong = list(dict.fromkeys(said(f.span.of(d.text), 40) for f in flags))
     groups = list(dict.fromkeys(_group(f.kind) for f in flags))
-    around = Span(flags[0].span.start, flags[-1].span.end)
-    if around.end - around.start > WIDEST:
-        around = flags[0].span
+    around = _densest(flags)
     own = voice is Voice.OUTLET
     return Statement(
         section=3,
@@ -91,6 +114,17 @@ def _line(d: Digest, sentence: Span, flags: list[Flag], voice: Voice) -> Stateme
         voice=voice,
         evidence=distinct([passage(d, around)]),
     )
+
+
+def _densest(flags: Sequence[Flag]) -> Span:
+    """From the first to the last of those flags within ``WIDEST`` that have the most points together."""
+    best, most = flags[0].span, 0
+    for n, first in enumerate(flags):
+        near = [f for f in flags[n:] if f.span.end - first.span.start <= WIDEST] or [first]
+        points = sum(f.points for f in near)
+        if points > most:
+            best, most = Span(first.span.start, near[-1].span.end), points
+    return best
 
 
 def _part(text: str, sentence: Span, span: Span, voice: Voice) -> str:

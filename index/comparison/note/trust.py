@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.comparison.digest import Digest
-from index.comparison.note.story import SHORT_TEXT, Story, distinct, listed, name, near, passage, plural
+from index.comparison.note.story import (
+    SHORT_TEXT,
+    SHORTEST_TEXT,
+    Story,
+    distinct,
+    listed,
+    name,
+    near,
+    passage,
+    plural,
+    share_of,
+)
+from index.language import words
 from index.model import Counts, Evidence, Span, Statement
+
+LEAST_WORDS = 200
+"""A share of words is only given of at least so many."""
 
 _TITLES = {
     2: "who speaks",
@@ -69,6 +84,9 @@ def _basis(story: Story) -> Statement:
         if story.others
         else "nothing to compare with"
     )
+    quoted = share_of(_quoted_words(story), story.length, LEAST_WORDS, " words inside quotation marks")
+    if quoted:
+        own += f", {quoted}"
     return _line(
         story,
         "limits",
@@ -76,6 +94,10 @@ def _basis(story: Story) -> Statement:
         "limits.basis",
         "All that this note looked at.",
     )
+
+
+def _quoted_words(story: Story) -> int:
+    return sum(words.count(d.text, span.start, span.end) for d in story.here for span in d.voices.marked)
 
 
 def _set(story: Story) -> str:
@@ -104,11 +126,15 @@ def _short(story: Story, withheld: set[int]) -> list[Statement]:
     if story.length >= SHORT_TEXT or not story.here:
         return []
     withheld.update((3, 4, 5))
+    more = ""
+    if story.length < SHORTEST_TEXT:
+        withheld.add(6)
+        more = ", and to say what is not found here"
     return [
         _line(
             story,
             "limits",
-            f"Too short for wording counts: {plural(story.length, 'word')}, fewer than {SHORT_TEXT}.",
+            f"Too short for wording counts{more}: {plural(story.length, 'word')}, fewer than {SHORT_TEXT}.",
             "limits.short",
             "Single words weigh too much in a short text.",
         )

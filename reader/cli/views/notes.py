@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.library.dismissing import key_of
 from index.model import Evidence, Note, Scope, Statement
 from reader import records
 from reader.cli.views.delimited import Cell
@@ -27,6 +28,10 @@ SECTIONS = {
 }
 FOLDED = 150
 """Code points of the one passage shown below a statement; -v shows all passages whole."""
+LINES = 14
+"""Statements of a note that are told without -v: of each section its first, then its second, and so on."""
+MOST_OF = {4: 2, 8: 1, 9: 1}
+"""Statements of a section that are told without -v at the most; all warnings are."""
 PASSAGES = 2
 """Passages of a statement in Markdown."""
 
@@ -46,13 +51,18 @@ class Notes:
                 output.line()
             output.line(strong(f"Bias note: {label(note.source)}"))
             output.line(faint(scope(note)), indent=2)
+            told = note.statements if verbose else brief(note.statements)
             section = 0
-            for statement in note.statements:
+            for statement in told:
                 if statement.section != section:
                     section = statement.section
                     output.line()
                     output.line(strong(f"{section}  {SECTIONS.get(section, '')}"), indent=2)
                 _state(statement, note, output, verbose=verbose)
+            folded = len(note.statements) - len(told)
+            if folded:
+                output.line()
+                output.line(faint(f"{counted(folded, 'more line')} and the reasons: -v"), indent=2)
 
     def records(self) -> Iterator[Record]:
         return map(records.note, self.items)
@@ -93,6 +103,19 @@ class Notes:
             yield ""
 
 
+def brief(statements: Sequence[Statement]) -> list[Statement]:
+    """About ``LINES`` statements from all sections, in their order; those within a section come by weight."""
+    place: dict[int, int] = {}
+    ranked: list[tuple[int, int]] = []
+    for number, statement in enumerate(statements):
+        turn = place[statement.section] = place.get(statement.section, 0) + 1
+        if statement.kind == "warning":
+            ranked.append((0, number))
+        elif turn <= MOST_OF.get(statement.section, LINES):
+            ranked.append((turn, number))
+    return [statements[number] for number in sorted(number for _, number in sorted(ranked)[:LINES])]
+
+
 def scope(note: Note) -> str:
     """``2 articles, compared with the 14 articles of 6 sources in its folder``."""
     own = counted(len(note.articles), "article")
@@ -111,7 +134,7 @@ def _compared(scope: Scope) -> str:
 def _state(statement: Statement, note: Note, output: Output, *, verbose: bool) -> None:
     output.line(statement.text, indent=5)
     if verbose:
-        output.line(faint(f"{statement.rule}: {statement.reason}"), indent=5)
+        output.line(faint(f"{statement.rule} [{key_of(statement)}]: {statement.reason}"), indent=5)
     shown = statement.evidence if verbose else statement.evidence[:1]
     for words in shown:
         text = words.text if verbose else shortened(words.text, FOLDED)

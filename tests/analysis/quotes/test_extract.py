@@ -172,3 +172,11 @@ def test_other_languages_get_the_nearest_name_at_low_confidence() -> None:
 def test_every_quote_carries_its_rule() -> None:
     text = "“It is old,” said Quist. Hale said the bridge would close. It is old, according to Hale."
     assert all("." in q.rule and 0 < q.confidence <= 1 for q in extract(text))
+
+
+def test_she_is_the_one_just_introduced_by_the_name_she_goes_by() -> None:
+    text = (
+        "Ida Holm joined the choir in May. Holm said, “I came for the songs.” Many singers came later. "
+        "One of them, a singer who goes by Nightlark, made a film about the choir. “We sing for rain,” she said."
+    )
+    assert [q.speaker.name for q in extract(text) if q.speaker] == ["Ida Holm", "Nightlark"]

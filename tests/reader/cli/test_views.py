@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from index.model import Problem, Refreshed, SourceCount, Span, SpeakerCount
+from index.model import Problem, Refreshed, SourceCount, Span, SpeakerCount, Statement
 from reader.cli.options import Format
 from reader.cli.views.articles import Articles
 from reader.cli.views.counts import Sources, Speakers
 from reader.cli.views.delimited import cell
 from reader.cli.views.hits import Hits
-from reader.cli.views.notes import Notes
+from reader.cli.views.notes import Notes, brief
 from reader.cli.views.problems import Done, Problems
 from reader.cli.views.quotes import Quotes
 from reader.cli.views.view import View, escaped, write
@@ -157,6 +157,16 @@ def test_a_note_unfolds_its_passages_when_verbose() -> None:
     assert " …  1–8\n       and 1 passage more (-v)" in shown(view, Format.TEXT)
     assert " …" not in shown(view, Format.TEXT, verbose=True)
     assert shown(view, Format.TEXT, verbose=True).count("›") == 2
+
+
+def test_a_long_note_tells_some_lines_of_every_section_and_every_warning() -> None:
+    kinds = [(n, "plain") for n in range(1, 8) for _ in range(4)] + [(9, "limits"), (9, "limits"), (9, "warning")]
+    statements = [Statement(number, kind, "", "rule", "why") for number, kind in kinds]
+    told = brief(statements)
+    assert len(told) == 14
+    assert {s.section for s in told} == {1, 2, 3, 4, 5, 6, 7, 9}
+    assert [s.kind for s in told if s.section == 9] == ["limits", "warning"]
+    assert told == [s for s in statements if any(s is t for t in told)]
 
 
 def test_what_is_not_body_is_marked_as_such() -> None:

@@ -11,6 +11,8 @@ from index.model import QuoteKind, Span
 
 _DASH = re.compile(r"[ \t\"”’]{0,3}\n{0,3}[ \t]{0,8}(?:―|—|–|--?|~)[ \t]{0,3}(?=\w)")
 _LONGEST = 110
+_INDENT = 100
+"""White space before the words is looked through no further (code points), for lines of many quotations."""
 
 
 def credited(reading: Reading) -> None:
@@ -20,7 +22,7 @@ def credited(reading: Reading) -> None:
         if reading.is_taken(region) or region.inner.end - region.inner.start < 8:
             continue
         line = reading.lines[region.paragraph]
-        if text[line.start : region.outer.start].strip() or region.carries:
+        if region.outer.start - line.start > _INDENT or text[line.start : region.outer.start].strip() or region.carries:
             continue
         dash = _DASH.match(text, region.outer.end)
         if dash is None:

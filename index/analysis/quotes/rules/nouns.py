@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content
+from index.analysis.quotes import endings
 from index.analysis.quotes.phrases import mention_in, noun_phrase_before
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause
@@ -31,7 +31,7 @@ def _try(reading: Reading, s: Sentence, that: int) -> None:
     source = _owner(s, that - 1)
     if source is None:
         return
-    end = content.clause_end(s, that)
+    end = endings.clause_end(s, that)
     if clause(reading, s, [(that, end)], source, that - 1, "noun.that", Trust.FAIR):
         return
 

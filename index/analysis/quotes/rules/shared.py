@@ -11,7 +11,7 @@ from index.model import QuoteKind, Span
 _ARTICLES = frozenset("a an the his her its their our my your every no this any such".split())
 _DETERMINING = frozenset("DSi9")
 _BEHIND_NOUNS = frozenset("ixVvwSk.c")
-_LEAST_TOKENS = 3
+_LEAST_TOKENS = 2
 _SURE = {Trust.PLAIN: 0.8, Trust.FAIR: 0.65, Trust.LOOSE: 0.5, Trust.NONE: 0.5}
 TERMINAL = ".!?…"
 
@@ -77,6 +77,15 @@ def is_passive(s: Sentence, i: int, cue: Cue, *, hearing: bool = False) -> bool:
     return s.low(k) in _BE and (hearing or s.tag(i + 1) != "t")
 
 
+def disagrees(s: Sentence, i: int, source: Source) -> bool:
+    """ "this talk between users shows that": a plural noun beside a verb in the singular is not its subject."""
+    if not s.low(i).endswith("s") or s.low(i) == "says":
+        return False
+    last = s.places_of(source.mention.end) - 1
+    word = s.low(last)
+    return last == i - 1 and s.tag(last) == "n" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def reporting_between(s: Sentence, first: int, end: int, least: Trust = Trust.LOOSE) -> tuple[int, Cue] | None:
     """The first clause cue among tokens ``first`` to ``end`` that is no noun."""
     for i, cue in s.cues:
@@ -114,6 +123,9 @@ def clause(
     if any(r.outer.start in reading.taken for r in regions):
         return False
     kinds = {content.kind_of(s, a, b) for a, b in kept}
+    listed = len(regions) > 1 and all(s.tags[a:b].strip("Q,.'c") == "" for a, b in kept)
+    if listed and all(opens_sentence(reading, r) and last_mark(reading, r) in TERMINAL for r in regions):
+        kinds = {QuoteKind.DIRECT}
     kind = QuoteKind.DIRECT if kinds == {QuoteKind.DIRECT} else QuoteKind.MIXED if regions else QuoteKind.INDIRECT
     if kind is QuoteKind.INDIRECT and sum(b - a for a, b in kept) < _LEAST_TOKENS:
         return False

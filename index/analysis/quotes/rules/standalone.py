@@ -43,17 +43,45 @@ def standalone(reading: Reading) -> None:
                     before := _from_previous_sentence(reading, s)
                 ):
                     near = near if near and near.sentence == s.number - 1 else before
-                near = near or (last if last and _reaches(reading, last, s, sentences) else None)
+                behind = _from_behind(reading, s, q, region) if inferred or region.carries else None
+                near = behind or near or (last if last and _reaches(reading, last, s, sentences) else None)
                 if near is None and words_in(reading, region) < 5:
                     continue
                 found = direct(reading, s, region, near.source if near else None, near.cue if near else None, "", 0.75)
-                found.rule = "alone.carried" if region.carried else "alone.before" if inferred else "alone.near"
-                found.confidence = 0.75 if near and not inferred else 0.6 if near else 0.4
+                found.rule = _rule(region, behind, inferred, near is not None and near.source is not None)
+                found.confidence = 0.4 if not (near and near.source) else 0.6 if inferred else 0.75
                 found.inferred = inferred and not region.carried
                 here.insert(after, found)
                 places.insert(after, region.outer.start)
         if here:
             last = here[-1]
+
+
+def _rule(region: Region, behind: Found | None, inferred: bool, known: bool) -> str:
+    if region.carried:
+        return "alone.carried"
+    if behind:
+        return "alone.behind"
+    if not known:
+        return "alone.nobody"
+    return "alone.before" if inferred else "alone.near"
+
+
+def _from_behind(reading: Reading, s: Sentence, q: int, region: Region) -> Found | None:
+    """The clause behind the next paragraph's quotation: that of “...” carried over to it, or "she said" behind “...”.
+
+    A pronoun there cannot follow upon somebody else's words.
+    """
+    if s.tags[q + 1 :].strip(".'") or s.paragraph + 1 >= len(reading.by_paragraph):
+        return None
+    following = reading.by_paragraph[s.paragraph + 1][:1]
+    opening = following[0].tokens.regions.get(0) if following else None
+    found = reading.taken.get(opening.outer.start) if opening else None
+    if found is None or found.source is None or found.cue is None or found.cue.start < found.segments[0].end:
+        return None
+    whole = s is reading.by_paragraph[s.paragraph][0] and not s.tags[:q].strip("Q'")
+    pronoun = whole and found.source.mention.of(s.text) in ("he", "she")
+    return found if pronoun or region.carries else None
 
 
 def _posted(reading: Reading, s: Sentence) -> Found | None:
@@ -97,7 +125,9 @@ def _alone(reading: Reading, s: Sentence, q: int, region: Region) -> bool:
     ending = last_mark(reading, region)
     if region.style in "«„" and reading.text[region.outer.end : region.outer.end + 1] in (".", "!", "?"):
         ending = reading.text[region.outer.end]
-    return (words >= 3 or ending in TERMINAL) and (ending in TERMINAL + ",-—" or region.carries or words >= 6)
+    several = len(s.regions) > 1 and opens_sentence(reading, region) and not s.tags.strip("Q.'")
+    whole = ending in TERMINAL + ",-—" or region.carries or words >= 6
+    return (words >= 3 or ending in TERMINAL) and (whole or several)
 
 
 def _leads(lead: str, edge: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes import content
+from index.analysis.quotes import content, endings, joints
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import clause, is_denied, is_noun, is_passive
 from index.analysis.quotes.subjects import subject_after, subject_before
 from index.language.cues import Cue, Trust, speech_nouns
+from index.model import QuoteKind
 
 _BEHIND_SUBJECT = frozenset({"", ".", ",", "i", "d", "k", "-", ";", "r", "G", "h", "(", ")", "c", "'"})
 _ADJUNCT = frozenset("idDeNnr9o")
@@ -18,11 +19,36 @@ def trailing(reading: Reading) -> None:
         if s.paragraph in reading.closed:
             continue
         for i, cue in s.cues:
+            if s.used.get(i):
+                _resumed_in_marks(reading, s, i)
             if i < 2 or i in s.used or cue.clause < Trust.FAIR or cue.form.endswith("ing"):
                 continue
             if is_noun(s, i, cue) or is_passive(s, i, cue) or is_denied(s, i):
                 continue
             _try(reading, s, i, cue)
+
+
+def _resumed_in_marks(reading: Reading, s: Sentence, i: int) -> None:
+    """ "The shop was shut, she said, “and nobody knew why”": the words before belong to those in marks."""
+    source = s.used[i]
+    quote = next((q for q in s.tokens.regions if q > i), 0)
+    found = reading.taken.get(s.tokens.starts[quote]) if quote and source else None
+    if source is None or found is None or found.rule != "before.cue" or found.cue is None:
+        return
+    start = _token_at(s, source.phrase.start)
+    region = s.tokens.regions[quote]
+    if (
+        not 1 < start <= i
+        or i - _token_at(s, source.phrase.end) > 2
+        or s.tag(start - 1) != ","
+        or not s.text[region.inner.start].islower()
+    ):
+        return
+    if found.cue.start != s.tokens.starts[i] or not any(t in "xVvw" for t in s.tags[:start]) or "Q" in s.tags[:start]:
+        return
+    first, end = content.trimmed(s, 0, start)
+    found.kind = QuoteKind.MIXED
+    found.segments.insert(0, s.span_of(first, end))
 
 
 def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
@@ -47,10 +73,19 @@ def _try(reading: Reading, s: Sentence, i: int, cue: Cue) -> None:
     if any(k < start for k in s.used):
         return
     prefix = start - 1 if s.tag(start - 1) in "rck" else start
-    verb_end, end = end, _behind_adjuncts(s, end)
+    end = _behind_adjuncts(s, end)
     if s.tag(end) in ("", ".", ")"):
-        if _reported(s, prefix, end == verb_end):
-            clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
+        trusted = cue.clause is Trust.PLAIN or "Q" in s.tags[:prefix]
+        if trusted and _reported(s, prefix, True):
+            clause(
+                reading,
+                s,
+                [(joints.behind_concession(s, 0, prefix), prefix)],
+                source,
+                i,
+                "clause.trailing",
+                cue.clause,
+            )
     elif s.tag(end) == "," or (s.tag(end) == "-" and s.tag(start - 1) == "-"):
         _amid(reading, s, prefix, end + 1, source, i, cue)
 
@@ -62,12 +97,14 @@ def _joined(s: Sentence, start: int) -> bool:
 
 
 def _amid(reading: Reading, s: Sentence, prefix: int, rest: int, source: Source, i: int, cue: Cue) -> None:
+    if cue.clause is not Trust.PLAIN and "Q" not in s.tags:
+        return
     following = s.tag(rest)
-    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or content.reports_anew(s, rest):
+    if following in ("G", "k", "a", "h", "") or s.low(rest).endswith("ing") or joints.reports_anew(s, rest):
         if _reported(s, prefix, False):
             clause(reading, s, [(0, prefix)], source, i, "clause.trailing", cue.clause)
         return
-    end = content.clause_end(s, rest)
+    end = endings.clause_end(s, rest)
     taken = [q for q, r in s.tokens.regions.items() if rest <= q < end and reading.is_taken(r)]
     end = min(taken, default=end)
     clause(reading, s, [(0, prefix), (rest, end)], source, i, "clause.amid", cue.clause)
@@ -78,7 +115,7 @@ def _break_before(s: Sentence, i: int) -> bool:
     if i < 1:
         return False
     before = s.tag(i - 1)
-    return before in (",", "-") or (before == "Q" and content.ends_in_stop(s, i - 1))
+    return before in (",", "-") or (before == "Q" and joints.ends_in_stop(s, i - 1))
 
 
 def _token_at(s: Sentence, offset: int) -> int:
@@ -120,7 +157,9 @@ def _reported(s: Sentence, end: int, last: bool) -> bool:
         return False
     first = head.lstrip("'c(")[:1]
     if first and first in "ikGr":
-        comma = head.find(",")
+        comma = head.rstrip(",").find(",")
+        if comma < 0 and first != "k" and last:
+            return any(t in "xV" for t in head[1:])
         spoken = "Q" in head[comma:] or comma < end - 3
         return last and comma > 0 and spoken and any(t in _FINITE for t in head[comma:])
     return any(t in _FINITE for t in head) or end > 5
