@@ -24,6 +24,7 @@ SHOTS = (
     ("wide", (120, 40), "ferry", ("n", "n", "right_square_bracket")),
     ("narrow", (80, 24), "ferry", ("2", "n")),
     ("small", (60, 18), "ferry", ()),
+    ("matrix", (120, 34), "", ("M",)),
 )
 _CHANGING = re.compile(r"\d+&#160;ms|terminal-\d+")
 

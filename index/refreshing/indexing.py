@@ -52,7 +52,7 @@ class Indexing:
             StoreError: the index cannot be read or written.
         """
         try:
-            if self.keys(tidy=True) == self._catalogue.ids():
+            if self.keys(every_page=True, tidy=True) == self._catalogue.ids():
                 return
             reason = "the search index was not as the catalogue"
         except IndexDamaged as error:

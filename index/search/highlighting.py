@@ -29,10 +29,14 @@ _WIDE = 100
 """Signs that a word of a phrase takes with what stands around it."""
 
 _KEPT = 20_000
+_SHORT = 48
 _BLANK = re.compile(r"[ \n]")
 _JOINERS = "-\u2010\u2011'\u2019\u02bc\uff07.,"
-_BEYOND = re.compile("[^\x00-\x7f“”‘…–—]")
-"""Letters beyond ASCII, which may be what ASCII is folded to; not the commonest signs, which are in no word."""
+_SIGNS = "“”‘’…–—"
+"""The commonest signs beyond ASCII: no word begins with one, and each takes three bytes."""
+
+_BEYOND = re.compile(f"[^\x00-\x7f{_SIGNS}]")
+"""Letters beyond ASCII, which may be what ASCII is folded to."""
 
 
 class _Wish(NamedTuple):
@@ -42,6 +46,10 @@ class _Wish(NamedTuple):
     tests: tuple[Callable[[str, str], bool], ...]
     said: bool
     stemmed: bool
+
+
+_Fit = tuple[int, int, int, int, int]
+"""A wish and a step of it that a word fits; the word's place in its stretch, where it begins and where it ends."""
 
 
 class _Compiled:
@@ -58,8 +66,9 @@ class _Compiled:
         self.begins = [_pattern(ascii_only)] if ascii_only else []
         self.reach = max((wish.row[-1].step for wish in self.wishes), default=0)
         self._known: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._stretches: dict[str, tuple[list[_Fit], int]] = {}
 
-    def fitting(self, word: tuple[str, str]) -> list[tuple[int, int]]:
+    def _fitting(self, word: tuple[str, str]) -> list[tuple[int, int]]:
         """The wishes, with their steps, that a word of the text (form and stem) fits."""
         found = self._known.get(word)
         if found is None:
@@ -73,12 +82,33 @@ class _Compiled:
             ]
         return found
 
+    def fits(self, stretch: str) -> tuple[list[_Fit], int]:
+        """What fits in a stretch between blanks, and how many places it takes."""
+        known = self._stretches.get(stretch)
+        if known is None:
+            found: list[_Fit] = []
+            place = 0
+            for offset, token in tokens_between(stretch, 0, len(stretch)):
+                for part in token.parts:
+                    for number, step in self._fitting((part.form, part.stem)):
+                        wanted = self.wishes[number].row[step]
+                        one_sign = wanted.how is How.PREFIX and len(wanted.form) == 1 and is_unspaced(wanted.form)
+                        stop = part.start + 1 if one_sign else part.end
+                        found.append((number, step, place + part.step, offset + part.start, offset + stop))
+                place += token.width
+            known = found, place
+            if len(stretch) <= _SHORT:
+                if len(self._stretches) > _KEPT:
+                    self._stretches.clear()
+                self._stretches[stretch] = known
+        return known
+
     def _starts(self, text: str) -> Iterable[int]:
         """Where a word may begin that fits; whatever is beyond ASCII may."""
         found = [match.start() for begins in self.begins for match in begins.finditer(text)]
-        if text.isascii() or not (others := [match.start() for match in _BEYOND.finditer(text)]):
+        if text.isascii() or len(text.encode("utf-8", "surrogatepass")) - len(text) == 2 * sum(map(text.count, _SIGNS)):
             return found
-        return sorted(found + others)
+        return sorted(found + [match.start() for match in _BEYOND.finditer(text)])
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches between blanks, sorted and apart, that may hold a match."""
@@ -180,14 +210,10 @@ def _places(compiled: _Compiled, text: str) -> list[list[dict[int, Span]]]:
     place = 0
     for start, end in compiled.windows(text):
         place += 1 + compiled.reach  # nothing is in a row across windows
-        for offset, token in tokens_between(text, start, end):
-            for part in token.parts:
-                for number, step in compiled.fitting((part.form, part.stem)):
-                    wanted = compiled.wishes[number].row[step]
-                    one_sign = wanted.how is How.PREFIX and len(wanted.form) == 1 and is_unspaced(wanted.form)
-                    stop = part.start + 1 if one_sign else part.end
-                    found[number][step].setdefault(place + part.step, Span(offset + part.start, offset + stop))
-            place += token.width
+        fits, width = compiled.fits(text[start:end])
+        for number, step, at, first, stop in fits:
+            found[number][step].setdefault(place + at, Span(start + first, start + stop))
+        place += width
     return found
 
 

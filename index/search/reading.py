@@ -155,7 +155,8 @@ class Segment:
     def __init__(self, folder: Path, segment: Foreign) -> None:
         with damage():
             self.file = Packed(folder / segment.file)
-            self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
+            self.state: tuple[str, frozenset[int]] = segment.state
+            self.deleted: frozenset[int] = self.state[1]
             self.count: int = segment.doc_count_all()
             self._order = self.file.numbers(f"{KEY}/order")
             self._quoted = self.file.numbers("quotes/first")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import nlargest
@@ -15,10 +15,12 @@ from index.errors import IndexDamaged, StoreError
 from index.places import private_folder
 from index.search import folder as place
 from index.search.engine import TOC
-from index.search.evaluate import Evaluator
-from index.search.query import Filter, Query
+from index.search.evaluate import BARE, Evaluator
+from index.search.nearness import raised
+from index.search.query import Filter, Leaf, Query
 from index.search.reading import Segment, damage
 from index.search.schema import IndexedArticle, IndexedQuote, schema
+from index.search.scoring import NEARLY
 from index.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -141,6 +143,7 @@ class SearchIndex:
         live: bool = False,
         allowed: Collection[str] | None = None,
         filters: Mapping[Filter, Collection[str]] | None = None,
+        plain: bool = False,
     ) -> Found:
         """The articles that answer ``query``, best first.
 
@@ -149,19 +152,27 @@ class SearchIndex:
             allowed: only these article ids.
             filters: the article ids that fit each filter of the query (:func:`~index.search.query.query_filters`);
                 dates need it, a source is looked up by its label without, kinds never need it.
+            plain: by BM25 alone; words that stand together count no more than others.
 
         Raises:
             QueryError: a prefix stands for too many words.
             IndexDamaged: a file of the index is not what was written.
         """
         snapshot = self._snapshot()
-        scores = Evaluator(snapshot, filters or {}, live=live).articles(query)
-        if allowed is not None:
-            docs = snapshot.docs_of(allowed)
-            scores = {doc: score for doc, score in scores.items() if doc in docs}
-        keys = snapshot.keys if limit is None or len(scores) > MANY else None
+        evaluator = Evaluator(snapshot, filters or {}, live=live)
+        if allowed is None and limit is not None and isinstance(query, Leaf):
+            total, scores = evaluator.leading(query, limit)
+        else:
+            scores = evaluator.articles(query)
+            if allowed is not None:
+                docs = snapshot.docs_of(allowed)
+                scores = {doc: score for doc, score in scores.items() if doc in docs}
+            total = len(scores)
+            if not plain:
+                scores = raised(snapshot, query, BARE, scores)
+        keys = snapshot.keys if limit is None or limit > MANY else None
         best = _best(scores, limit, snapshot.key if keys is None else keys.__getitem__)
-        return Found(len(scores), tuple(best))
+        return Found(total, tuple(best))
 
     def find_quotes(
         self,
@@ -186,7 +197,7 @@ class SearchIndex:
             docs = snapshot.docs_of(allowed)
             homes = snapshot.homes(scores)
             scores = {quote: score for (quote, score), doc in zip(scores.items(), homes, strict=True) if doc in docs}
-        best = _best(scores, limit, snapshot.quote_key)
+        best = _best(raised(snapshot, query, ("said",), scores), limit, snapshot.quote_key)
         return Found(len(scores), tuple((f"{article}.{number}", score) for (article, number), score in best))
 
     def keys(self) -> set[str]:
@@ -236,7 +247,9 @@ class SearchIndex:
         storage = place.Folder(str(self.folder))
         with damage():
             toc = place.contents(storage, generation, _SCHEMA)
-            return Snapshot(generation, [Segment(self.folder, segment) for segment in toc.segments])
+            last: Snapshot | None = getattr(self._local, "snapshot", None)
+            known = {segment.state: segment for segment in last.segments} if last else {}
+            return Snapshot(generation, [known.get(one.state) or Segment(self.folder, one) for one in toc.segments])
 
     def _files(self) -> frozenset[str]:
         """The files of the newest generation."""
@@ -249,11 +262,11 @@ class SearchIndex:
 
 def _best(scores: Mapping[int, float], limit: int | None, name: Callable[[int], _Name]) -> list[tuple[_Name, float]]:
     """The highest scores, equal ones by name, so that the order never depends on how the index came about."""
-    items = ((item, round(score, DIGITS)) for item, score in scores.items())
+    items: Iterable[tuple[int, float]] = scores.items()
     if limit is not None and limit < len(scores):
-        least = nlargest(limit, (round(score, DIGITS) for score in scores.values()))[-1] if limit else inf
-        items = (pair for pair in items if pair[1] >= least)
-    named = sorted(((name(item), score) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
+        least = nlargest(limit, scores.values())[-1] - NEARLY if limit else inf
+        items = [pair for pair in items if pair[1] >= least]
+    named = sorted(((name(item), round(score, DIGITS)) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
     return named[:limit]
 
 

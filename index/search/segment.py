@@ -31,6 +31,11 @@ class ArticleSegment(SegmentBase):  # type: ignore[misc]
         name: str = self.make_filename(self.EXTENSION)
         return name
 
+    @property
+    def state(self) -> tuple[str, frozenset[int]]:
+        """All that can be told apart of it."""
+        return self.file, frozenset(self.removed)
+
     def set_doc_count(self, count: int) -> None:
         """Once, when it is written."""
         self.count = count

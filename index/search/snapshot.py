@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, repeat
@@ -41,6 +41,20 @@ class Postings:
         if self.counted is not None:
             return self.counted.keys()
         return list(chain.from_iterable(moved(base, run.ids) for base, run in self.runs))
+
+    def pairs_of(self, units: list[int]) -> Iterator[tuple[int, int]]:
+        """Those of these units, ascending, that hold the word, with their pairs; not for counted ones."""
+        at = 0
+        for base, run in self.runs:
+            ids, place = run.ids, 0
+            end = base + (ids[-1] if len(ids) else -1)
+            at = bisect_left(units, base, at)
+            while at < len(units) and units[at] <= end:
+                unit = units[at] - base
+                place = bisect_left(ids, unit, place)
+                if ids[place] == unit:
+                    yield units[at], run.pairs[place]
+                at += 1
 
     def counts(self) -> dict[int, int]:
         """How often the word stands in each unit."""
@@ -106,9 +120,8 @@ class Snapshot:
         if len(keys) <= FEW:
             pairs = list(zip(self.bases, self.segments, strict=True))
             return {base + doc for key in keys for base, segment in pairs for doc in segment.docs_of(key)}
-        wanted = keys if isinstance(keys, Set) else frozenset(keys)
-        known = self.keys
-        return {doc for doc in self.docs() if known[doc] in wanted}
+        known = self._numbered
+        return {doc for key in keys if (doc := known.get(key)) is not None}
 
     def homes(self, quotes: Collection[int]) -> Iterable[int]:
         """The article of each of these quotes."""
@@ -161,6 +174,11 @@ class Snapshot:
             with damage():
                 self._lengths[name] = b"".join(known.lengths.read() for _, known in self.fields(name))
         return self._lengths[name]
+
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        keys = self.keys
+        return {keys[doc]: doc for doc in self.docs()}
 
     @cached_property
     def _homes(self) -> list[int]:
