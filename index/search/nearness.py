@@ -105,10 +105,14 @@ def _parts(snapshot: Snapshot, name: str, wanted: Sequence[_Wanted], units: list
         known = [places for places in lists if places is not None]
         if not here or len(known) < len(wanted):
             continue
+        bounds = field.bounds.cut()
         for unit in here:
-            first, last = field.bounds[unit - base], field.bounds[unit - base + 1]
-            inside = [_between(places, first, last) for places in known]
-            if all(inside):
+            inside: list[list[int]] = []
+            for places in known:
+                inside.append(_between(places, bounds[unit - base], bounds[unit - base + 1]))
+                if not inside[-1]:
+                    break
+            else:
                 yield unit, _part(wanted, inside)
 
 
@@ -120,7 +124,8 @@ def _list(field: Lists, name: str, word: str) -> Sequence[int] | None:
 
 def _between(places: Sequence[int], first: int, last: int) -> list[int]:
     start = bisect_left(places, first)
-    return list(places[start : min(bisect_left(places, last, start), start + MOST_PLACES)])
+    end = bisect_left(places, last, start, min(len(places), start + MOST_PLACES))
+    return list(places[start:end])
 
 
 def _part(wanted: Sequence[_Wanted], places: list[list[int]]) -> float:

@@ -95,6 +95,12 @@ def _articles_of(quotes: Iterable[str]) -> str:
     return json.dumps(sorted({one.rpartition(".")[0] for one in quotes}))
 
 
+def speaker_names(catalogue: Catalogue) -> list[tuple[str, int]]:
+    """Every full name with its quotes."""
+    rows = catalogue.read("SELECT name, count(*) FROM quotes WHERE name IS NOT NULL GROUP BY name")
+    return [(str(name), int(str(count))) for name, count in rows]
+
+
 def quote_count(catalogue: Catalogue) -> int:
     """How many quotes there are."""
     return int(str(catalogue.read("SELECT coalesce(sum(quotes), 0) FROM articles")[0][0]))
