@@ -71,9 +71,9 @@ def _best(scored: dict[int, float]) -> list[int]:
     if len(scored) <= LOOKED_AT:
         return list(scored)
     edge = nlargest(LOOKED_AT, scored.values())[-1]
-    clear = [unit for unit, score in scored.items() if score > edge + NEARLY]
-    level = [unit for unit, score in scored.items() if abs(score - edge) <= NEARLY]
-    return clear + level if len(clear) + len(level) <= 2 * LOOKED_AT else clear
+    near = [pair for pair in scored.items() if pair[1] >= edge - NEARLY]
+    crowded = len(near) > 2 * LOOKED_AT
+    return [unit for unit, score in near if not crowded or score > edge + NEARLY]
 
 
 def _words(query: Query) -> list[_Wanted]:
@@ -141,12 +141,21 @@ def _part(wanted: Sequence[_Wanted], places: list[list[int]]) -> float:
 
 
 def narrowest(places: list[list[int]]) -> int:
-    """How many words the narrowest stretch takes that holds one place of each list."""
-    events = sorted((place, number) for number, spots in enumerate(places) for place in spots)
-    last: dict[int, int] = {}
-    best = events[-1][0] - events[0][0] + 1
-    for place, number in events:
-        last[number] = place
-        if len(last) == len(places):
-            best = min(best, place - min(last.values()) + 1)
+    """How many words the narrowest stretch takes that holds one place of each list.
+
+    Around each place of the rarest word the nearest of each other one is taken: exact for two words, and for more at
+    most somewhat too wide.
+    """
+    rarest, *others = sorted(places, key=len)
+    best = max(spots[-1] for spots in places) - min(spots[0] for spots in places) + 1
+    for place in rarest:
+        first = last = place
+        for spots in others:
+            at = bisect_left(spots, place)
+            if at == len(spots) or (at and place - spots[at - 1] < spots[at] - place):
+                at -= 1
+            first, last = min(first, spots[at]), max(last, spots[at])
+        best = min(best, last - first + 1)
+        if best <= len(places):
+            break
     return best
