@@ -127,6 +127,17 @@ class Ours:
         return " … ".join(_marked(text, passage.span, passage.matches) for passage in shown)
 
 
+class Words(Ours):
+    """The same without the quotes, which the others do not index."""
+
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        super().__init__(folder, texts)
+        self.folder = folder / "words"
+
+    def build(self, items: Iterable[Item]) -> None:
+        super().build(item._replace(quotes=()) for item in items)
+
+
 class Fts5:
     """SQLite's own."""
 

@@ -109,3 +109,13 @@ def test_the_same_articles_and_scores(grown: SearchIndex) -> None:
                 assert all(abs(ours[key] - score) < 0.0005 for key, score in theirs.items()), text
             found_some += bool(ours)
     assert found_some > QUERIES // 2
+
+
+@pytest.mark.parametrize("limit", [1, 3, 20])
+def test_the_best_are_the_first_of_all(grown: SearchIndex, limit: int) -> None:
+    dice = random.Random(limit)
+    for _ in range(80):
+        query = parse(random_query(dice))
+        whole, best = grown.find(query), grown.find(query, limit=limit)
+        assert best.total == whole.total
+        assert best.scored == whole.scored[:limit], query
