@@ -197,7 +197,8 @@ class SearchIndex:
             docs = snapshot.docs_of(allowed)
             homes = snapshot.homes(scores)
             scores = {quote: score for (quote, score), doc in zip(scores.items(), homes, strict=True) if doc in docs}
-        best = _best(raised(snapshot, query, ("said",), scores), limit, snapshot.quote_key)
+        name = snapshot.quote_key if limit is not None or len(scores) <= MANY else _quote_names(snapshot, scores)
+        best = _best(raised(snapshot, query, ("said",), scores), limit, name)
         return Found(len(scores), tuple((f"{article}.{number}", score) for (article, number), score in best))
 
     def keys(self) -> set[str]:
@@ -258,6 +259,14 @@ class SearchIndex:
             toc = place.contents(place.Folder(str(self.folder)), generation, _SCHEMA)
             names = (segment.file for segment in toc.segments)
             return frozenset((TOC._filename(place.NAME, generation), *names))
+
+
+def _quote_names(snapshot: Snapshot, quotes: Collection[int]) -> Callable[[int], tuple[str, int]]:
+    """The names of very many quotes, all read at once."""
+    keys = snapshot.keys
+    numbers = [number for segment in snapshot.segments for number in segment.numbers_of_quotes()]
+    homes = dict(zip(quotes, snapshot.homes(quotes), strict=True))
+    return lambda quote: (keys[homes[quote]], numbers[quote])
 
 
 def _best(scores: Mapping[int, float], limit: int | None, name: Callable[[int], _Name]) -> list[tuple[_Name, float]]:
