@@ -47,6 +47,7 @@ format: $(VENV)/.dev ## put the code in order
 
 bench: $(VENV)/.dev ## the benchmarks of docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.search
 
 evaluate: $(VENV)/.dev ## quality on gold data kept beside the project, where it is there
 	@$(BIN)/python -m tests.evaluation

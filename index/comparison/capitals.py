@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.comparison.speaking import bare_name
 from index.language import words
-from index.language.tokens import abbreviations
 from index.language.voices import Voices
+from index.language.words import abbreviations
 from index.model import Span
 
 _NAME = re.compile(

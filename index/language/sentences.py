@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from index.language.cues import Trust, cues, phrasal
-from index.language.tokens import abbreviations
+from index.language.words import abbreviations
 from index.model import Span
 
 LONGEST = 2000
@@ -119,6 +118,8 @@ def _ends_sentence(text: str, region: Span, stop: int, following: int) -> bool:
 
 def _reports(rest: str, after_full_stop: bool) -> bool:
     """Whether ``rest`` begins with a reporting clause: "Mr. Ames asked." but not "Mr. Ames said that ..."."""
+    from index.language.cues import Trust, cues, phrasal  # who cuts sentences without quotations needs none of these
+
     table, pairs = cues(), phrasal()
     words = _WORD.findall(rest)[:22]
     for n, word in enumerate(words):

@@ -30,6 +30,7 @@ from functools import cache, lru_cache
 from index.language import tables
 from index.language.cues import Trust, cues, noun_forms
 from index.language.marks import Region
+from index.language.words import abbreviations
 from index.model import Span
 
 _TOKEN = re.compile(
@@ -111,12 +112,6 @@ def _letters() -> dict[str, str]:
 def _filings() -> frozenset[str]:
     """-ing nouns for something said or written: a "filing" files nothing."""
     return frozenset(tables.words("cues", "noun", "ing"))
-
-
-@cache
-def abbreviations() -> frozenset[str]:
-    """Words (lower case, no stop) whose full stop does not end a sentence."""
-    return frozenset(tables.words("titles", "abbreviations", "words"))
 
 
 def tokenise(text: str, span: Span, regions: Sequence[Region] = (), headline: bool = False) -> Tokens:

@@ -113,6 +113,12 @@ def _verb_stem(low: str) -> str:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Words (lower case, no stop) whose full stop does not end a sentence."""
+    return frozenset(tables.words("titles", "abbreviations", "words"))
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Words that say nothing about a story by themselves, with the common reporting verbs."""
     return frozenset(tables.words("function", "words")) | frozenset(tables.words("function", "reporting"))

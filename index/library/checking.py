@@ -73,10 +73,10 @@ def _contents(shelf: Shelf) -> str | None:
 
 
 def _index(shelf: Shelf) -> str | None:
-    """Whether the index opens, is whole, and knows the articles of the catalogue and no others."""
+    """Whether the index opens, every page of it is whole, and it knows the articles of the catalogue and no others."""
     indexing = Indexing(shelf.catalogue, shelf.index_folder)
     try:
-        indexed = indexing.keys()
+        indexed = indexing.keys(every_page=True)
     except IndexDamaged as error:
         return str(error)
     differing = len(indexed ^ shelf.catalogue.ids())

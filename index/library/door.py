@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.model import (
         Analysis,
         Article,
+        Completion,
         Echo,
         FiledQuote,
         Matrix,
@@ -141,27 +142,31 @@ class Library:
         offset: int = 0,
         passages: int = 3,
         live: bool = False,
+        counts: bool = True,
     ) -> SearchResult:
         """Articles that answer a query; an empty one lists all, by date, then path.
 
         Args:
             sort: ``score``, ``date``, ``-date`` or ``path``; undated articles come last.
             live: the query is still being typed: its last word is a beginning, and few expansions are tried.
+            counts: whether to count the articles of each source, for which all that answer are looked at.
 
         Raises:
-            QueryError: the query does not parse.
-            UnknownSource: a filter names a source that is not here.
+            QueryError: the query does not parse; UnknownSource: a filter names a source that is not here.
             CollectionError: the collection has no articles.
         """
-        return self._shelf.ask(
-            lambda: self._finder.search(
-                query, filters=filters, sort=sort, limit=limit, offset=offset, passages=passages, live=live
-            )
-        )
+        asked = partial(self._finder.search, query, filters=filters, sort=sort, limit=limit, offset=offset)
+        return self._shelf.ask(lambda: asked(passages=passages, live=live, counts=counts))
 
     def matches(self, query: str, article_id: str) -> tuple[Span, ...]:
         """Everything that a query lights up in one article, in order."""
         return self._shelf.ask(lambda: self._finder.matches(query, self.article(article_id)))
+
+    def complete(self, query: str, cursor: int, *, limit: int = 20) -> tuple[Completion, ...]:
+        """What may stand at the cursor: fields, or behind one sources, speakers and kinds, most frequent first."""
+        from index.library.completing import complete
+
+        return self._shelf.doubting(lambda: complete(self._shelf, query, cursor, limit))
 
     def article(self, ref: str) -> Article:
         """An article by its id or path, or by a beginning of an id or file name; UnknownArticle if none, or several."""
@@ -291,9 +296,7 @@ class Library:
             return self._finder_
 
     def _results(self, query: str | None) -> list[str] | None:
-        if query is None or not query.strip():
-            return None
-        return self._shelf.ask(lambda: self._finder.ids(query))
+        return self._shelf.ask(lambda: self._finder.ids(query)) if query and query.strip() else None
 
     def _id(self, ref: str) -> str:
         return self._shelf.doubting(lambda: self._shelf.resolve(ref))

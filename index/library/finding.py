@@ -70,6 +70,7 @@ class Finder:
         offset: int,
         passages: int,
         live: bool,
+        counts: bool,
     ) -> SearchResult:
         """See :meth:`index.library.Library.search`."""
         began = time.perf_counter()
@@ -77,20 +78,21 @@ class Finder:
         chosen = selection(self._shelf, filters)
         undated = listing.undated(self._shelf.catalogue, chosen)
         if isinstance(tree, Every):
-            total, page, counts = self._all(chosen, sort, limit, offset)
+            total, page, by_source = self._all(chosen, sort, limit, offset)
             scores: Mapping[str, float] = {}
             left_out = len(undated)
         else:
-            scores = self._scores(tree, chosen, live=live)
-            left_out = len(self._scores(tree, Selection(chosen.sources, undated), live=live)) if undated else 0
-            total, page = len(scores), self._page(scores, sort, limit, offset)
-            counts = self._by_source(scores)
+            few = None if counts or limit is None or sort != "score" else offset + limit
+            total, scores = self._scores(tree, chosen, live=live, limit=few)
+            left_out = self._scores(tree, Selection(chosen.sources, undated), live=live, limit=0)[0] if undated else 0
+            page = self._page(scores, sort, limit, offset)
+            by_source = self._by_source(scores) if counts else ()
         return SearchResult(
             query=query,
             parsed=str(tree),
             total=total,
             hits=self._hits(tree, page, scores, passages),
-            by_source=counts,
+            by_source=by_source,
             seconds=time.perf_counter() - began,
             left_out=left_out,
             suggestion=None if total or live else self._asking(lambda index: index.suggest(tree)),
@@ -99,7 +101,7 @@ class Finder:
 
     def ids(self, query: str) -> list[str]:
         """The articles that answer a query, best first."""
-        return list(self._scores(parse(query), Selection(), live=False))
+        return list(self._scores(parse(query), Selection(), live=False)[1])
 
     def matches(self, query: str, article: Article) -> tuple[Span, ...]:
         """Everything that a query, broken or not, lights up in an article."""
@@ -116,7 +118,7 @@ class Finder:
         """The quotes that hold all these words themselves or in the title of their article."""
         tree = parse(words)
         said = self._asking(lambda index: index.find_quotes(tree, filters=self._sets(tree)))
-        titled = self._scores(parse(f"title:({words})"), Selection(), live=False)
+        titled = self._scores(parse(f"title:({words})"), Selection(), live=False)[1]
         of_titled = (filed.id for filed in self._shelf.catalogue.quotes(titled))
         return frozenset((*(quote for quote, _ in said.scored), *of_titled))
 
@@ -138,14 +140,19 @@ class Finder:
         page = listing.cards(self._shelf.catalogue, chosen, sort=sort, limit=limit, offset=offset)
         return sum(count for _, count in counts), page, counts
 
-    def _scores(self, tree: Query, chosen: Selection, *, live: bool) -> dict[str, float]:
-        """Scores of the articles that answer, best first, as far as the catalogue has them too."""
+    def _scores(
+        self, tree: Query, chosen: Selection, *, live: bool, limit: int | None = None
+    ) -> tuple[int, dict[str, float]]:
+        """How many articles answer, and the scores of the best, as far as the catalogue has them too."""
         allowed = listing.ids(self._shelf.catalogue, chosen) if chosen != Selection() else None
         sets = self._sets(tree)
+        if listing.in_step(self._shelf.catalogue):
+            found = self._asking(lambda index: index.find(tree, limit=limit, live=live, allowed=allowed, filters=sets))
+            return found.total, dict(found.scored)
         found = self._asking(lambda index: index.find(tree, live=live, allowed=allowed, filters=sets))
-        scored = dict(found.scored)
-        known = self._sources(scored)
-        return {article: score for article, score in scored.items() if article in known}
+        known = self._sources(dict(found.scored))
+        scored = [pair for pair in found.scored if pair[0] in known]
+        return len(scored), dict(scored[:limit])
 
     def _page(self, scores: Mapping[str, float], sort: str, limit: int | None, offset: int) -> list[Card]:
         if sort == "score":
@@ -178,7 +185,7 @@ class Finder:
 
     def _by_source(self, articles: Mapping[str, float]) -> tuple[tuple[Source, int], ...]:
         sources = self._sources(articles)
-        counts = Counter(sources[article] for article in articles)
+        counts = Counter(sources[article] for article in articles if article in sources)
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].label, pair[0].id)))
 
     def _sources(self, articles: Mapping[str, float]) -> dict[str, Source]:

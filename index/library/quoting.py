@@ -11,7 +11,7 @@ from index.language.rules import PLAIN
 from index.library.shelf import Shelf
 from index.library.sources import selection
 from index.model import Echo, FiledQuote, Filters, Quote, QuoteKind, QuoteResult, SpeakerCount
-from index.store import listing
+from index.store import listing, quotations
 
 if TYPE_CHECKING:
     from index.library.finding import Finder
@@ -51,16 +51,13 @@ def find(shelf: Shelf, finder: Finder, wanted: Wanted, *, limit: int | None, off
     left_out = 0
     if undated:
         left_out, _ = _list(shelf, wanted, listing.Selection(chosen.sources, undated), among, limit=0)
+    hidden = 0
     if ranked is None:
         total, page = _list(shelf, wanted, chosen, among, limit=limit, offset=offset)
+        if not wanted.all_indirect:
+            hidden = _list(shelf, replace(wanted, all_indirect=True), chosen, among, limit=0)[0] - total
     else:
-        total, found = _list(shelf, wanted, chosen, among)
-        place = {one: number for number, one in enumerate(ranked)}
-        found.sort(key=lambda filed: place[filed.id])
-        page = found[offset : None if limit is None else offset + limit]
-    hidden = 0
-    if not wanted.all_indirect:
-        hidden = _list(shelf, replace(wanted, all_indirect=True), chosen, among, limit=0)[0] - total
+        total, hidden, page = _nearest(shelf, wanted, chosen, among or (), limit=limit, offset=offset)
     beside = echoes_of(shelf, finder, [filed.id for filed in page]) if echoes else {}
     return QuoteResult(
         query=wanted.query,
@@ -70,6 +67,23 @@ def find(shelf: Shelf, finder: Finder, wanted: Wanted, *, limit: int | None, off
         left_out=left_out,
         hidden=hidden,
     )
+
+
+def _nearest(
+    shelf: Shelf, wanted: Wanted, chosen: listing.Selection, ranked: Sequence[str], *, limit: int | None, offset: int
+) -> tuple[int, int, list[FiledQuote]]:
+    """How many there are, how many are hidden, and a page in the order of ``ranked``; nothing else is read."""
+    fitting, hidden = quotations.fitting(
+        shelf.catalogue,
+        chosen,
+        ranked,
+        speaker=wanted.speaker,
+        kinds=wanted.kinds,
+        least=None if wanted.all_indirect else PLAIN,
+    )
+    page = [one for one in ranked if one in fitting][offset : None if limit is None else offset + limit]
+    place = {one: number for number, one in enumerate(page)}
+    return len(fitting), hidden, sorted(_by_id(shelf, page), key=lambda filed: place[filed.id])
 
 
 def _ranked(shelf: Shelf, finder: Finder, wanted: Wanted) -> list[str] | None:
@@ -104,7 +118,7 @@ def _list(
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[int, list[FiledQuote]]:
-    return listing.quotes(
+    return quotations.quotes(
         shelf.catalogue,
         chosen,
         speaker=wanted.speaker,
@@ -120,7 +134,7 @@ def echoes_of(shelf: Shelf, finder: Finder, quotes: Sequence[str]) -> dict[str, 
     """The echoes of these quotes among all quotes of the collection."""
     from index.comparison.echoes import find as find_echoes
 
-    if listing.quote_count(shelf.catalogue) <= COMPARED_WHOLE:
+    if quotations.quote_count(shelf.catalogue) <= COMPARED_WHOLE:
         return shelf.kept("echoes", lambda: find_echoes(shelf.catalogue.filed("1")))
     found: dict[str, tuple[Echo, ...]] = {}
     for one in quotes:
@@ -139,7 +153,7 @@ def _to_ask(quote: Quote) -> list[str]:
 
 
 def _by_id(shelf: Shelf, quotes: Sequence[str]) -> list[FiledQuote]:
-    return listing.quotes(shelf.catalogue, listing.Selection(), among=quotes)[1]
+    return quotations.quotes(shelf.catalogue, listing.Selection(), among=quotes)[1]
 
 
 def speakers(shelf: Shelf, filters: Filters) -> tuple[SpeakerCount, ...]:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.model.answers import Filters, Hit, Passage, SearchResult
+    from index.model.answers import Completion, Filters, Hit, Passage, SearchResult
     from index.model.findings import Analysis, Claim, Figure, Flag
     from index.model.kinds import BlockClass, QuoteKind, Relation, Voice
     from index.model.listings import QuoteResult, SourceCount, SpeakerCount
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.model.text import Article, Block, Fact, Problem, Source, Span
 
 _HOMES = {
-    "answers": "Filters Hit Passage SearchResult",
+    "answers": "Completion Filters Hit Passage SearchResult",
     "findings": "Analysis Claim Figure Flag",
     "kinds": "BlockClass QuoteKind Relation Voice",
     "listings": "QuoteResult SourceCount SpeakerCount",
@@ -39,6 +39,7 @@ __all__ = [
     "Block",
     "BlockClass",
     "Claim",
+    "Completion",
     "Counts",
     "Echo",
     "Evidence",

@@ -57,3 +57,13 @@ class SearchResult:
     left_out: int = 0
     suggestion: str | None = None
     ignored: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``text`` may stand in place of ``query[start:end]`` (code points); ``count`` says how many articles or quotes."""
+
+    text: str
+    start: int
+    end: int
+    count: int | None = None

@@ -46,13 +46,13 @@ class Indexing:
             self._take_in(stop)
 
     def verify(self, stop: Callable[[], bool]) -> None:
-        """Open the index and compare it with the catalogue; on a difference it is made again.
+        """Open the index, sweep it and compare it with the catalogue; on a difference it is made again.
 
         Raises:
             StoreError: the index cannot be read or written.
         """
         try:
-            if self.keys() == self._catalogue.ids():
+            if self.keys(every_page=True, tidy=True) == self._catalogue.ids():
                 return
             reason = "the search index was not as the catalogue"
         except IndexDamaged as error:
@@ -79,8 +79,12 @@ class Indexing:
             self._filing.unsearch_all()
             self._filing.set_meta(_TOKEN, token)
 
-    def keys(self) -> frozenset[str]:
+    def keys(self, *, every_page: bool = False, tidy: bool = False) -> frozenset[str]:
         """The ids that the index knows.
+
+        Args:
+            every_page: read all of it and compare the checksums.
+            tidy: remove what killed writers left.
 
         Raises:
             IndexDamaged: it does not open, is not whole, or is missing.
@@ -91,6 +95,10 @@ class Indexing:
             raise IndexDamaged("the search index is missing")
         index = SearchIndex.open(self._folder)
         try:
+            if every_page:
+                index.verify()
+            if tidy:
+                index.tidy()
             return frozenset(index.keys())
         finally:
             index.close()

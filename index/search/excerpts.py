@@ -27,9 +27,19 @@ Splitter = Callable[[str, int, int], Sequence[Span]]
 
 
 class _Window(NamedTuple):
+    """The better, the further in front: ``demerit`` is below zero."""
+
+    demerit: float
     span: Span
     matches: tuple[Span, ...]
-    merit: float
+
+
+class _Block(NamedTuple):
+    """A block with its matches; no window in it has less demerit."""
+
+    demerit: float
+    span: Span
+    matches: Sequence[Span]
 
 
 def passages(
@@ -53,17 +63,10 @@ def passages(
     split = sentences or _splitter()
     if not spans:
         return _beginning(text, blocks, split)
-    read = [block for block in blocks if block.kind in _READ]
-    windows = list(_windows(text, read, spans, split))
-    if not windows:
-        windows = list(_windows(text, [block for block in blocks if block.kind not in _READ], spans, split))
-    windows.sort(key=lambda window: (-window.merit, window.span))
-    chosen: list[_Window] = []
-    for window in windows:
-        if len(chosen) == limit:
-            break
-        if not any(window.span.meets(other.span) for other in chosen):
-            chosen.append(window)
+    found = _held(text, [block for block in blocks if block.kind in _READ], spans)
+    if not found:
+        found = _held(text, [block for block in blocks if block.kind not in _READ], spans)
+    chosen = _chosen(text, found, limit, split)
     chosen.sort(key=lambda window: window.span)
     return tuple(Passage(window.span, window.span.of(text), window.matches) for window in chosen)
 
@@ -74,25 +77,48 @@ def _splitter() -> Splitter:
     return split
 
 
-def _windows(text: str, blocks: list[Block], spans: Sequence[Span], split: Splitter) -> Iterator[_Window]:
-    """Every stretch of one to three sentences of a block that begins and ends with a match."""
+def _held(text: str, blocks: list[Block], spans: Sequence[Span]) -> list[_Block]:
+    """The blocks that hold matches, those first that may hold the best window."""
     starts = [span.start for span in spans]
-    seen = 0
+    found: list[_Block] = []
     for block in blocks:
         first = bisect_left(starts, block.span.start)
-        inside = spans[first : bisect_left(starts, block.span.end)]
-        if not inside:
+        last = bisect_left(starts, block.span.end, first)
+        if first == last:
             continue
-        seen += 1
-        if seen > MAX_BLOCKS:
-            return
         whole = block.span
         if whole.end - whole.start > WIDE:
-            begin = max(whole.start, inside[0].start - MAX_PASSAGE)
+            begin = max(whole.start, starts[first] - MAX_PASSAGE)
             whole = Span(begin, min(whole.end, begin + WIDE))
-            inside = spans[first : bisect_left(starts, whole.end)]
+            last = bisect_left(starts, whole.end, first)
+        found.append(_Block(-_merit(text, spans[first:last]), whole, spans[first:last]))
+        if len(found) == MAX_BLOCKS:
+            break
+    return sorted(found)
+
+
+def _chosen(text: str, blocks: list[_Block], limit: int, split: Splitter) -> list[_Window]:
+    """The best windows, apart from one another. A block is cut into sentences only while it may hold one of them."""
+    windows: list[_Window] = []
+    chosen: list[_Window] = []
+    for worst, whole, inside in blocks:
+        if len(chosen) == limit and chosen[-1][:2] < (worst, whole):
+            break
         cuts = list(split(text, whole.start, whole.end)) or [whole]
-        yield from _of_block(text, cuts, inside)
+        windows += _of_block(text, cuts, inside)
+        windows.sort()
+        chosen = []
+        for window in windows:
+            if len(chosen) == limit:
+                break
+            if not any(window.span.meets(other.span) for other in chosen):
+                chosen.append(window)
+    return chosen
+
+
+def _merit(text: str, matches: Sequence[Span]) -> float:
+    different = len({span.of(text).casefold() for span in matches}) if len(matches) > 1 else 1
+    return 3.0 * different + min(len(matches), 5)
 
 
 def _of_block(text: str, cuts: list[Span], spans: Sequence[Span]) -> Iterator[_Window]:
@@ -118,8 +144,7 @@ def _fitted(text: str, cuts: list[Span], at: tuple[int, int], whole: Span, match
             whole = Span(whole.start, cuts[after].end)
         elif before >= 0 and whole.end - cuts[before].start <= MAX_PASSAGE:
             whole = Span(cuts[before].start, whole.end)
-    different = len({span.of(text).casefold() for span in matches})
-    return _Window(whole, matches, 3.0 * different + min(len(matches), 5) - 0.5 * (at[1] - at[0]))
+    return _Window(0.5 * (at[1] - at[0]) - _merit(text, matches), whole, matches)
 
 
 def _cut(text: str, whole: Span, matches: tuple[Span, ...]) -> tuple[Span, tuple[Span, ...]]:

@@ -9,16 +9,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from struct import Struct
+from typing import IO
+from zlib import crc32
 
 from index.errors import IndexDamaged, StoreError
-from index.search.engine import FileStorage, StructFile
+from index.search.engine import TOC, FileStorage, StructFile
 from index.search.gate import Foreign
 from index.search.schema import SCHEMA_VERSION
 
 NAME = f"articles{SCHEMA_VERSION}"
 LOCK = f"{NAME}_WRITELOCK"
 _TOC = re.compile(rf"_{NAME}_(\d+)\.toc\Z")
+_OURS = re.compile(r"_?articles\d+[_.][\w.-]+\Z", re.ASCII)
 LOCK_SECONDS = 5.0
+_CHECKSUM = Struct("<I")
 LISTINGS = 3
 """A folder is listed so often before it is believed to be empty: a listing may miss a file that is being replaced."""
 
@@ -26,19 +31,31 @@ LISTINGS = 3
 class Folder(FileStorage):  # type: ignore[misc]
     """Whoosh's storage of files, made durable: what a table of contents names is on the disk before it is."""
 
-    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Foreign) -> Foreign:
-        """Never through a link, and for this user alone."""
-        path = Path(self._fpath(name))
+    @property
+    def path(self) -> Path:
+        """The folder itself."""
+        return Path(self.folder)
+
+    def create(self, name: str) -> IO[bytes]:
+        """A new file: never through a link, and for this user alone."""
+        path = self.path / name
         path.unlink(missing_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-        return StructFile(os.fdopen(handle, mode), name=name, **options)
+        return os.fdopen(handle, "wb")
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Foreign) -> Foreign:
+        """The same, as Whoosh writes it."""
+        return StructFile(self.create(name), name=name, **options)
 
     def sync(self, name: str) -> None:
         """Wait until a file is on the disk."""
         _sync(self._fpath(name))
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """The commit: Whoosh renames nothing but its new table of contents."""
+        """The commit: Whoosh renames nothing but its new table of contents, which gets its checksum here."""
+        path = self.path / oldname
+        with path.open("ab") as file:
+            file.write(_CHECKSUM.pack(crc32(path.read_bytes())))
         self.sync(oldname)
         super().rename_file(oldname, newname, safe=safe)
         if os.name == "posix":
@@ -71,6 +88,11 @@ def check(folder: Path) -> None:
             raise IndexDamaged(f"{folder} holds what is not the index's own: {entry.name}")
 
 
+def is_ours(name: str) -> bool:
+    """Whether an index of ours, of any version, calls a file or folder so."""
+    return _OURS.match(name) is not None
+
+
 def generation(folder: Path) -> int:
     """The number of the newest table of contents, -1 if there is none."""
     for _ in range(LISTINGS):
@@ -78,6 +100,18 @@ def generation(folder: Path) -> int:
         if numbers:
             return max(numbers)
     return -1
+
+
+def contents(storage: Folder, number: int, schema: Foreign) -> Foreign:
+    """The table of contents of this generation, once its checksum is seen to fit.
+
+    Raises:
+        ValueError: it does not; Whoosh raises whatever it likes for one that is not its own.
+    """
+    data = (storage.path / TOC._filename(NAME, max(0, number))).read_bytes()
+    if _CHECKSUM.pack(crc32(data[: -_CHECKSUM.size])) != data[-_CHECKSUM.size :]:
+        raise ValueError("the checksum of the table of contents does not fit")
+    return TOC.read(storage, NAME, gen=number, schema=schema)
 
 
 def sweep(folder: Path, keep: frozenset[str] = frozenset()) -> None:

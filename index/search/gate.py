@@ -20,15 +20,7 @@ from typing import IO, Any, TypeAlias
 Foreign: TypeAlias = Any
 """An object of Whoosh, which has no types. None leaves this package."""
 
-ALLOWED = frozenset(
-    {
-        ("whoosh.codec.whoosh3", "W3Segment"),
-        ("whoosh.codec.whoosh3", "W3Codec"),
-        ("collections", "defaultdict"),
-        ("builtins", "int"),
-        ("builtins", "set"),
-    }
-)
+ALLOWED = frozenset({("index.search.segment", "ArticleSegment")})
 """All that the files of an index of ours name. The schema is never unpickled: it is given when an index is opened."""
 
 PROTOCOL = 4

@@ -1,15 +1,19 @@
-"""A leaf of the query in one field: where the index has it."""
+"""A leaf of the query in one field: which articles, or which quotes, hold it."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from index.errors import QueryError
 from index.search.fuzzy import variants
 from index.search.leaves import How, Row, Step, rows
 from index.search.query import Leaf
+from index.search.reading import Field, damage
 from index.search.schema import STEMMED, STEMS
-from index.search.snapshot import Postings, Snapshot
+from index.search.snapshot import Postings, Snapshot, together
 from index.search.stems import stem
 
 LIVE_EXPANSIONS = 24
@@ -19,6 +23,9 @@ LIVE_SCAN = 300
 MAX_EXPANSIONS = 50_000
 """Entries of word lists (a word counts in each segment and field) that all beginnings of one query may stand for."""
 
+_SPARSE = 24
+"""A list of places so many times longer than what is looked up in it is halved for each of these, not gone through."""
+
 
 class Matcher:
     """Looks leaves up in one snapshot. ``live``: beginnings expand to few words."""
@@ -26,89 +33,108 @@ class Matcher:
     def __init__(self, snapshot: Snapshot, *, live: bool) -> None:
         self.snapshot = snapshot
         self.live = live
-        self._known: dict[tuple[str, Leaf, bool], Postings] = {}
+        self._known: dict[tuple[str, Leaf], Postings] = {}
         self._left = MAX_EXPANSIONS
 
-    def find(self, name: str, leaf: Leaf, *, places: bool = True) -> Postings:
-        """The articles that hold ``leaf`` in the field, how often, and (if ``places`` are asked for) where."""
-        asked = (name, leaf, places)
-        if asked not in self._known:
-            self._known[asked] = self._find(name, leaf, places)
-        return self._known[asked]
+    def find(self, name: str, leaf: Leaf) -> Postings:
+        """The units that hold ``leaf`` in the field, and how often."""
+        if (name, leaf) not in self._known:
+            with damage():
+                found = [self._row(name, row) for row in rows(leaf) if row]
+                self._known[name, leaf] = found[0] if len(found) == 1 else _added(found)
+        return self._known[name, leaf]
 
-    def _find(self, name: str, leaf: Leaf, places: bool) -> Postings:
-        found = [self._row(name, row, places) for row in rows(leaf) if row]
-        if len(found) == 1:
-            return found[0]
-        merged = Postings()
-        for postings in found:
-            for doc in postings.weights:
-                merged.weights[doc] = merged.weights.get(doc, 0.0) + postings.weights[doc]
-        if not places:
-            return merged
-        merged.known = {
-            doc: sorted(place for postings in found if doc in postings.weights for place in postings.places(doc))
-            for doc in merged.weights
-        }
-        return merged
+    def _row(self, name: str, row: Row) -> Postings:
+        lookups = [_Lookup(self, name, step) for step in row]
+        if len(row) == 1:
+            runs = []
+            for base, field in self.snapshot.fields(name):
+                lists = lookups[0].lists(field)
+                if isinstance(lists, range):
+                    runs += [(base, field.runs(lists.start, lists.stop))] * (len(lists) > 0)
+                else:
+                    runs += ((base, field.run(number)) for number in lists)
+            return together(runs, ranges=lookups[0].ranges)
+        counts: Counter[int] = Counter()
+        for base, field in self.snapshot.fields(name):
+            places = [_places(field, lookup.lists(field)) for lookup in lookups]
+            if all(map(len, places)):
+                counts.update(_in_a_row(field, row, places, base))
+        return Postings(counted=counts)
 
-    def _row(self, name: str, row: Row, places: bool) -> Postings:
-        """Words in a row: articles that have them all, then places."""
-        lists = [self._step(name, step, places or len(row) > 1) for step in row]
-        if len(lists) == 1:
-            return lists[0]
-        order = sorted(range(len(row)), key=lambda at: (len(lists[at].weights), at))
-        docs: Set[int] = lists[order[0]].weights.keys()
-        for at in order[1:]:
-            docs = docs & lists[at].weights.keys()
-        found: dict[int, list[int]] = {}
-        for doc in sorted(docs):
-            starts = {place - row[order[0]].step for place in lists[order[0]].places(doc)}
-            for at in order[1:]:
-                starts.intersection_update(place - row[at].step for place in lists[at].places(doc))
-                if not starts:
-                    break
-            if starts:
-                found[doc] = sorted(starts)
-        return Postings({doc: float(len(starts)) for doc, starts in found.items()}, known=found)
+    def spend(self, words: int, prefix: str) -> None:
+        """Take so many expansions of a beginning.
 
-    def _step(self, name: str, step: Step, places: bool) -> Postings:
-        match step.how:
-            case How.STEM:
-                return self._word(name, step, places)
-            case How.PREFIX:
-                return self._begun(name, step.form, places)
-            case How.TYPED:
-                found = self._word(name, step, places)
-                same = stem if name in STEMMED else str
-                for word, _ in self.snapshot.frequent(name, step.form, LIVE_EXPANSIONS, LIVE_SCAN):
-                    if same(word) != (step.stem if name in STEMMED else step.form):
-                        found.add(self.snapshot.postings(name, word, places=places))
-                return found
-            case How.FUZZY:
-                found = Postings()
-                for word in sorted(variants(step.form)):
-                    found.add(self.snapshot.postings(name, word, places=places))
-                return found
-
-    def _word(self, name: str, step: Step, places: bool) -> Postings:
-        """All inflections: the stem itself where it is a word, and the words that the stem is noted for."""
-        if name not in STEMMED:
-            return self.snapshot.postings(name, step.form, places=places)
-        found = self.snapshot.postings(name + STEMS, step.stem, places=places)
-        if stem(step.stem) == step.stem:
-            found.add(self.snapshot.postings(name, step.stem, places=places))
-        return found
-
-    def _begun(self, name: str, prefix: str, places: bool) -> Postings:
-        if self.live:
-            found = Postings()
-            for word, _ in self.snapshot.frequent(name, prefix, LIVE_EXPANSIONS, LIVE_SCAN):
-                found.add(self.snapshot.postings(name, word, places=places))
-            return found
-        found, words = self.snapshot.begun(name, prefix, self._left, places=places)
+        Raises:
+            QueryError: there are not so many left.
+        """
         self._left -= words
         if self._left < 0:
             message = f"too many words begin with “{prefix}”: type more of it"
             raise QueryError(message, f"{prefix}*", 0)
-        return found
+
+
+class _Lookup:
+    """A step of a row: the posting lists it stands for in a segment."""
+
+    def __init__(self, matcher: Matcher, name: str, step: Step) -> None:
+        self._matcher = matcher
+        self._step = step
+        self._wanted: list[tuple[str, str]] = []
+        stems = name in STEMMED
+        if step.how in (How.STEM, How.TYPED):
+            self._wanted.append((name + STEMS, step.stem) if stems else (name, step.form))
+        if step.how is How.TYPED or (step.how is How.PREFIX and matcher.live):
+            own = step.stem if stems else step.form
+            for word, _ in matcher.snapshot.frequent(name, step.form, LIVE_EXPANSIONS, LIVE_SCAN):
+                if step.how is How.PREFIX or (stem(word) if stems else word) != own:
+                    self._wanted.append((name, word))
+        self.ranges = step.how is How.PREFIX and not matcher.live
+
+    def lists(self, field: Field) -> Sequence[int]:
+        """The lists, each once."""
+        if self.ranges:
+            found = field.begun(self._step.form)
+            self._matcher.spend(len(found), self._step.form)
+            return found
+        if self._step.how is How.FUZZY and self._step.form:
+            return field.some(variants(self._step.form), self._step.form[0])
+        numbers = (field.segment.field(name).list_of(word) for name, word in self._wanted)
+        return list(dict.fromkeys(number for number in numbers if number is not None))
+
+
+def _added(found: list[Postings]) -> Postings:
+    counts: Counter[int] = Counter()
+    for postings in found:
+        counts.update(postings.counts())
+    return Postings(counted=counts)
+
+
+def _places(field: Field, lists: Sequence[int]) -> Sequence[int]:
+    views = [field.places(number) for number in lists]
+    return views[0] if len(views) == 1 else sorted(set(chain.from_iterable(views)))
+
+
+def _in_a_row(field: Field, row: Row, places: list[Sequence[int]], base: int) -> Iterable[int]:
+    """The units that hold the words in a row, once for each time: begun with the rarest word."""
+    order = sorted(range(len(row)), key=lambda at: len(places[at]))
+    starts: Iterable[int] = (place - row[order[0]].step for place in places[order[0]])
+    found = set(starts)
+    for at in order[1:]:
+        step, others = row[at].step, places[at]
+        wanted = {start + step for start in found}
+        if len(others) > _SPARSE * len(wanted):
+            found = {place - step for place in wanted if _holds(others, place)}
+        else:
+            found = {place - step for place in wanted.intersection(others)}
+        if not found:
+            return
+    for start in found:
+        unit = field.unit(start, start + row[-1].step) if start >= 0 else None
+        if unit is not None:
+            yield base + unit
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place

@@ -121,7 +121,8 @@ class Field:
     query: Query
 
     def __str__(self) -> str:
-        return f"{self.name}:{_inner(self.query)}"
+        bracketed = isinstance(self.query, And | Or | Not)
+        return f"{self.name}:({self.query})" if bracketed else f"{self.name}:{self.query}"
 
 
 @dataclass(frozen=True, slots=True)

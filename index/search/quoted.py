@@ -1,4 +1,4 @@
-"""The query over quotes: each node gives the quotes that answer it, as (article, number), with their scores."""
+"""The query over quotes: each node gives the quotes that answer it, numbered through the index, with their scores."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ from index.search.query import (
     Term,
     Typed,
 )
-from index.search.schema import LENGTHS, QUOTE_BITS, QUOTE_WORDS
 from index.search.scoring import idf
 from index.search.snapshot import Postings, Snapshot
 
-QuoteScores = dict[tuple[int, int], float]
+QuoteScores = dict[int, float]
 
 ENOUGH = 0.5
 """A quote that lacks some of the remembered words needs more than this share of their weight."""
@@ -63,11 +62,12 @@ class QuoteEvaluator:
                 return {key: score for key, score in self.every().items() if key not in wrong}
             case Field(name="title" | "by") | DateFilter() | SourceFilter():
                 docs = self.articles(query)
-                return {key: 0.0 for key in self.every() if key[0] in docs}
+                every = self.snapshot.quotes()
+                return {quote: 0.0 for quote, doc in zip(every, self.snapshot.homes(every), strict=True) if doc in docs}
             case Field(name=name, query=inner):
                 return self.find(inner, name)
             case KindFilter(kind=kind):
-                return dict.fromkeys(_quotes(self.snapshot.postings("kind", kind)), 0.0)
+                return dict.fromkeys(self.matcher.find("kind", Term(kind)).units(), 0.0)
             case Every():
                 return self.every()
             case Term() | Phrase() | Prefix() | Typed() | Fuzzy():
@@ -80,7 +80,7 @@ class QuoteEvaluator:
         quote has, the nearer it is.
         """
         words, rest = _remembered(query)
-        weighed = {word: postings for word in words if (postings := self.matcher.find("said", word)).weights}
+        weighed = {word: postings for word in words if len(postings := self.matcher.find("said", word))}
         if not weighed:
             return {} if words else self.find(query)
         found = self._most(weighed)
@@ -90,15 +90,14 @@ class QuoteEvaluator:
         whole = max(found.values(), default=0.0)
         if whole > 1 - 1e-9:
             found = {key: score for key, score in found.items() if score > 1 - 1e-9}
-        lengths = self._lengths({doc for doc, _ in found})
         return {
-            key: score * (1 + NEARNESS * min(1.0, len(weighed) / max(1, lengths.get(key, 1))))
-            for key, score in found.items()
+            key: score * (1 + NEARNESS * min(1.0, len(weighed) / max(1, length)))
+            for (key, score), length in zip(found.items(), self.snapshot.words_said(found), strict=True)
         }
 
     def every(self) -> QuoteScores:
         """All quotes."""
-        return dict.fromkeys(_quotes(self.snapshot.postings("said", LENGTHS)), 0.0)
+        return dict.fromkeys(self.snapshot.quotes(), 0.0)
 
     def _all(self, parts: tuple[Query, ...], field: str) -> QuoteScores:
         wanted = [part for part in parts if not isinstance(part, Not)]
@@ -116,26 +115,18 @@ class QuoteEvaluator:
 
     def _most(self, words: Mapping[Leaf, Postings]) -> QuoteScores:
         """The quotes that have more than half of the words by weight, with that share as their score."""
-        weights = {word: idf(self.snapshot, len(postings.weights)) for word, postings in words.items()}
+        every = self.snapshot.live_quotes
+        weights = {word: idf(every, len(postings)) for word, postings in words.items()}
         total = sum(weights.values())
         found: QuoteScores = {}
         for word, postings in words.items():
-            for key in _quotes(postings):
+            for key in postings.units():
                 found[key] = found.get(key, 0.0) + weights[word] / total
         return {key: score for key, score in found.items() if score > ENOUGH}
 
     def _leaf(self, leaf: Leaf, field: str) -> QuoteScores:
         postings = self.matcher.find(field, leaf)
-        return dict.fromkeys(_quotes(postings), idf(self.snapshot, len(postings.weights)))
-
-    def _lengths(self, docs: set[int]) -> dict[tuple[int, int], int]:
-        known = self.snapshot.postings("said", LENGTHS)
-        return {
-            (doc, place >> QUOTE_BITS): place & (QUOTE_WORDS - 1)
-            for doc in docs
-            if doc in known.weights
-            for place in known.places(doc)
-        }
+        return dict.fromkeys(postings.units(), idf(self.snapshot.live_quotes, len(postings)))
 
 
 def _remembered(query: Query) -> tuple[list[Leaf], list[Query]]:
@@ -150,12 +141,3 @@ def _remembered(query: Query) -> tuple[list[Leaf], list[Query]]:
             else:
                 rest.append(piece)
     return list(dict.fromkeys(words)), rest
-
-
-def _quotes(postings: Postings) -> list[tuple[int, int]]:
-    """The quotes that the places lie in."""
-    return [
-        (doc, number)
-        for doc in postings.weights
-        for number in dict.fromkeys(place >> QUOTE_BITS for place in postings.places(doc))
-    ]

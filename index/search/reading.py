@@ -1,38 +1,33 @@
-"""Reading Whoosh's segments: a posting list at a time, not a posting at a time.
+"""Reading a segment in place: nothing is copied but what is asked for.
 
-Everything that a damaged file can make Whoosh raise (it raises nearly anything) leaves here as ``IndexDamaged``.
+Everything that a damaged file can raise leaves here as ``IndexDamaged``.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from io import BytesIO
-from itertools import accumulate, islice, pairwise
-from struct import Struct
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
-from zlib import decompress
 
 from index.errors import IndexDamaged, ParallaxError
-from index.search.engine import LENGTHS_COLUMN, WHOOSH3_HEADER_MAGIC, SegmentReader, TermInfo
-from index.search.gate import Foreign, load, loads
-from index.search.schema import KEY
-from index.search.wordlist import WordList
+from index.search.gate import Foreign
+from index.search.lexicon import Lexicon
+from index.search.packed import Packed
+from index.search.schema import KEY, OF_QUOTES, STEMMED, STEMS
 
-FIELD_ID = 2
-"""Bytes of a word's key that tell its field."""
-
-_INT = Struct("!i")
 _REFUSED = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+    getattr(errno, name) for name in "EACCES EPERM EMFILE ENFILE ENOMEM ENOSPC EFBIG EROFS EDQUOT".split()
 )
 """No rights, no handles, no memory, no room: the moment is at fault, and not what the file holds."""
 
 
 @contextmanager
 def damage() -> Iterator[None]:
-    """Whatever Whoosh raises while it reads a file means that the file is not what was written."""
+    """Whatever is raised while a file is read means that the file is not what was written."""
     try:
         yield
     except ParallaxError:
@@ -43,119 +38,190 @@ def damage() -> Iterator[None]:
         if isinstance(error, FileNotFoundError):
             raise IndexDamaged("a file of the search index is missing") from error
         raise IndexDamaged(f"the search index is damaged ({error.strerror or error})") from error
-    except Exception as error:  # Whoosh itself raises bare Exception on a damaged block
+    except Exception as error:  # Whoosh itself raises bare Exception on a damaged table of contents
         raise IndexDamaged(f"the search index is damaged ({type(error).__name__}: {error})") from error
 
 
 class Run(NamedTuple):
-    """A word's postings in one segment: articles ascending, how often, and the packed places."""
+    """A word's postings in one segment, ascending: units (articles or quotes), and as one number each, how long the
+    unit is (as :data:`~index.search.snapshot.LENGTH_OF` has it, times 256) and how often the word stands in it."""
 
-    ids: list[int]
-    weights: list[float]
-    values: list[bytes]
+    ids: Sequence[int]
+    pairs: Sequence[int]
+
+
+class Field:
+    """One field of a segment: its words, and their posting lists by number."""
+
+    def __init__(self, segment: Segment, name: str, gone: frozenset[int]) -> None:
+        home = name.removesuffix(STEMS)
+        file = segment.file
+        self.segment = segment
+        self._name = name
+        self.lexicon = Lexicon(file, name)
+        self.gone = gone
+        self._homes = file.numbers(f"{name}/lists") if home != name else None
+        self._first = file.numbers(f"{home}/first")
+        self._placed = file.numbers(f"{home}/placed")
+        self._ids = file.numbers(f"{home}/ids")
+        self._pairs = file.numbers(f"{home}/pairs", "H")
+        self._places = file.numbers(f"{home}/places")
+        self.bounds = file.numbers(f"{home}/bounds")
+        self.lengths = file.part(f"{home}/lengths")
+        self._letter: tuple[str, dict[str, int]] = ("", {})
+        self._total = file.numbers(f"{home}/total", "Q")
+
+    def list_of(self, word: str) -> int | None:
+        """The posting list of a word."""
+        number = self.lexicon.find(word.encode("utf-8", "surrogatepass"))
+        return None if number is None else self.home(number)
+
+    def home(self, number: int) -> int:
+        """The posting list of the word with this number in the lexicon."""
+        return number if self._homes is None else self._homes[number]
+
+    def begun(self, prefix: str) -> range:
+        """The numbers of the words that begin so."""
+        return self.lexicon.begun(prefix.encode("utf-8", "surrogatepass"))
+
+    def some(self, words: Set[str], letter: str) -> list[int]:
+        """The posting lists of those of the words that there are; all of them begin with this letter."""
+        if self._letter[0] != letter:
+            numbers = self.begun(letter)
+            lines = b"\n".join(self.lexicon.words(numbers)).decode("utf-8", "surrogatepass").split("\n")
+            self._letter = letter, dict(zip(lines, numbers, strict=False))
+        known = self._letter[1]
+        return [self.home(known[word]) for word in sorted(known.keys() & words)]
+
+    def stems(self) -> dict[str, str]:
+        """The stems of the words that differ from theirs."""
+        if self._name not in STEMMED:
+            return {}
+        bases = self.segment.field(self._name + STEMS).lexicon.words()
+        of = self.segment.file.numbers(f"{self._name}{STEMS}/of").cut()
+        pairs = ((word, bases[at]) for word, at in zip(self.lexicon.words(), of, strict=True))
+        return {
+            word.decode("utf-8", "surrogatepass"): base.decode("utf-8", "surrogatepass")
+            for word, base in pairs
+            if word != base
+        }
+
+    def count(self, number: int) -> int:
+        """How many units a list has, removed ones too."""
+        start, end = self._first.pair(number)
+        return end - start
+
+    def run(self, number: int) -> Run:
+        """A list without what is removed."""
+        return self._run(*self._first.pair(number))
+
+    def runs(self, number: int, end: int) -> Run:
+        """Lists that follow one another, as one; a unit may come again with each."""
+        return self._run(self._first[number], self._first[end])
+
+    def _run(self, start: int, end: int) -> Run:
+        ids, pairs = self._ids.cut(start, end), self._pairs.cut(start, end)
+        if not self.gone or self.gone.isdisjoint(ids):
+            return Run(ids, pairs)
+        kept = [at for at, unit in enumerate(ids) if unit not in self.gone]
+        return Run([ids[at] for at in kept], [pairs[at] for at in kept])
+
+    def places(self, number: int) -> memoryview:
+        """Where the word stands, counted through the segment, in removed units too."""
+        return self._places.cut(*self._placed.pair(number))
+
+    @property
+    def total(self) -> int:
+        """The lengths of all units, as the bytes have them."""
+        return self._total[0]
+
+    def length_byte(self, unit: int) -> int:
+        """The length of one unit."""
+        return self.lengths.read(unit, unit + 1)[0]
+
+    @cached_property
+    def _ends(self) -> memoryview:
+        return self.bounds.cut()
+
+    def unit(self, first: int, last: int) -> int | None:
+        """The unit that holds both places, if one does that is not removed."""
+        unit = bisect_right(self._ends, first) - 1
+        return unit if last < self._ends[unit + 1] and unit not in self.gone else None
 
 
 class Segment:
     """One segment, opened by one thread for itself."""
 
-    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign) -> None:
+    def __init__(self, folder: Path, segment: Foreign) -> None:
         with damage():
-            self.reader: Foreign = SegmentReader(storage, schema, segment)
-            self.deleted = frozenset(segment.deleted_docs())
+            self.file = Packed(folder / segment.file)
+            self.state: tuple[str, frozenset[int]] = segment.state
+            self.deleted: frozenset[int] = self.state[1]
             self.count: int = segment.doc_count_all()
-            self._words = WordList(self.reader._terms)
-            self._keys = (
-                self.reader.column_reader(KEY, schema[KEY].column_type, translate=False) if self.count else None
-            )
+            self._order = self.file.numbers(f"{KEY}/order")
+            self._quoted = self.file.numbers("quotes/first")
+            self._numbers = self.file.numbers("quotes/numbers")
+            self._fields: dict[str, Field] = {}
+            if len(self._order) != self.count or len(self._quoted) != self.count + 1:
+                raise ValueError("articles and their number")
 
-    def run(self, name: str, word: str) -> Run | None:
-        """The postings of a word, removed articles left out."""
-        with damage():
-            found = self._words.find(self._key_of(name, word))
-            return None if found is None else self._read(TermInfo.from_bytes(found))
+    @cached_property
+    def lost(self) -> frozenset[int]:
+        """The quotes of removed articles."""
+        return frozenset(quote for doc in self.deleted for quote in self.quotes_of(doc))
 
-    def begun(self, name: str, prefix: str, most: int) -> Iterator[tuple[str, bytes]]:
-        """The first ``most`` words of a field that begin so, in order, each with what :meth:`read` takes."""
-        with damage():
-            for word, entry in islice(self._words.begun(self._key_of(name, prefix)), most):
-                yield word[FIELD_ID:].decode("utf-8", "surrogatepass"), entry
+    @property
+    def quotes(self) -> int:
+        """How many quotes there are, removed ones too."""
+        return len(self._numbers)
 
-    def read(self, entry: bytes) -> Run:
-        """The postings behind what :meth:`begun` gave."""
-        with damage():
-            return self._read(TermInfo.from_bytes(entry))
+    def quotes_of(self, doc: int) -> range:
+        """The quotes of an article."""
+        return range(self._quoted[doc], self._quoted[doc + 1])
 
-    def everything(self) -> Iterator[tuple[str, str, Run]]:
-        """All postings of all words, to be written anew."""
+    def article_of_quote(self, quote: int) -> int:
+        """The article of one quote."""
         with damage():
-            for (name, word), info in self.reader._terms.items():
-                yield name, word.decode("utf-8", "surrogatepass"), self._read(info, removed=True)
+            return bisect_right(self._quoted.cut(), quote) - 1
 
-    def lengths(self, name: str) -> bytes:
-        """The length of a field in each article, as :data:`LENGTH_OF` has it."""
+    def number_of_quote(self, quote: int) -> int:
+        """The number that a quote has in its article."""
         with damage():
-            column = f"_{name}_len"
-            perdoc = self.reader._perdoc
-            if not perdoc.has_column(column):
-                return bytes(self.count)
-            known: bytes = perdoc.column_reader(column, LENGTHS_COLUMN)._dbfile.get(0, self.count)
-            return known.ljust(self.count, b"\0")
+            return self._numbers[quote]
+
+    def articles_of_quotes(self) -> list[int]:
+        """The article of every quote."""
+        with damage():
+            ends = self._quoted.cut().tolist()
+            return [doc for doc in range(self.count) for _ in range(ends[doc], ends[doc + 1])]
+
+    def numbers_of_quotes(self) -> list[int]:
+        """The number that every quote has in its article."""
+        with damage():
+            return self._numbers.cut().tolist()
+
+    def field(self, name: str) -> Field:
+        """A field of the schema."""
+        known = self._fields.get(name)
+        if known is None:
+            gone = self.lost if name.removesuffix(STEMS) in OF_QUOTES else self.deleted
+            known = self._fields[name] = Field(self, name, gone)
+        return known
 
     def key(self, doc: int) -> str:
         """The id of an article."""
         with damage():
-            key: bytes = self._keys[doc] if self._keys is not None else b""
-            return key.decode("ascii")
+            return self.field(KEY).lexicon.word(self._order[doc]).decode("ascii")
 
     def all_keys(self) -> list[str]:
         """The ids of all articles, removed ones too, in their order."""
         with damage():
-            column = self._keys
-            if column is None:
-                return []
-            whole = column._dbfile.get(column._basepos, sum(column._lengths)).decode("ascii")
-            starts = list(accumulate(column._lengths, initial=0))
-            return [whole[start:end] for start, end in pairwise(starts)]
+            words = [word.decode("ascii") for word in self.field(KEY).lexicon.words()]
+            return [words[number] for number in self._order.cut()]
 
     def docs_of(self, key: str) -> list[int]:
         """The articles of this id that are not removed: one or none."""
-        found = self.run(KEY, key)
-        return found.ids if found else []
-
-    def _key_of(self, name: str, word: str) -> bytes:
-        key: bytes = self.reader._terms._keycoder(name, word.encode("utf-8", "surrogatepass"))
-        return key
-
-    def _read(self, info: Foreign, *, removed: bool = False) -> Run:
-        if info.is_inlined():
-            return self._live(self._sound(Run(*map(list, info.inlined_postings()))), removed)
-        file = self.reader._terms._postfile
-        at = info.extent()[0] + len(WHOOSH3_HEADER_MAGIC)
-        run = Run([], [], [])
-        more = True
-        while more:
-            (size,) = _INT.unpack(file.get(at, 4))
-            block = BytesIO(file.get(at + 4, abs(size)))
-            compressed = load(block)[3]
-            ids, weights, values = loads(decompress(block.read()) if compressed else block.read())
-            run.ids.extend(accumulate(ids))
-            run.weights.extend(weights if isinstance(weights, tuple) else [weights or 1.0] * len(ids))
-            run.values.extend(values)
-            at += 4 + abs(size)
-            more = size > 0
-        return self._live(run if compressed else self._sound(run), removed)
-
-    def _sound(self, run: Run) -> Run:
-        """What is not compressed has no checksum: see at least that it is what it should be."""
-        ids, weights, values = run
-        of_kinds = all(type(doc) is int for doc in ids) and all(type(value) is bytes for value in values)
-        in_range = 0 <= min(ids) <= max(ids) < self.count and min(weights) > 0.0
-        if not (of_kinds and in_range and len(ids) == len(weights) == len(values)):
-            raise ValueError("postings out of range")
-        return run
-
-    def _live(self, run: Run, removed: bool) -> Run:
-        if removed or not self.deleted or self.deleted.isdisjoint(run.ids):
-            return run
-        kept = [at for at, doc in enumerate(run.ids) if doc not in self.deleted]
-        return Run([run.ids[at] for at in kept], [run.weights[at] for at in kept], [run.values[at] for at in kept])
+        with damage():
+            field = self.field(KEY)
+            number = field.list_of(key)
+            return [] if number is None else list(field.run(number).ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import nlargest
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, TypeVar
 from index.errors import IndexDamaged, StoreError
 from index.places import private_folder
 from index.search import folder as place
-from index.search.engine import TOC, FileIndex
-from index.search.evaluate import Evaluator
-from index.search.query import Filter, Query
+from index.search.engine import TOC
+from index.search.evaluate import BARE, Evaluator
+from index.search.nearness import raised
+from index.search.query import Filter, Leaf, Query
 from index.search.reading import Segment, damage
 from index.search.schema import IndexedArticle, IndexedQuote, schema
+from index.search.scoring import NEARLY
 from index.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ MANY = 500
 
 _SCHEMA = schema()
 _RETRIES = 50
-_Item = TypeVar("_Item")
 _Name = TypeVar("_Name", str, tuple[str, int])
 
 
@@ -125,15 +126,14 @@ class SearchIndex:
             with place.locked(storage, wait):
                 place.sweep(self.folder, self._files())
                 with damage():
-                    inner = ArticleWriter(FileIndex(storage, schema=_SCHEMA, indexname=place.NAME))
+                    inner = ArticleWriter(storage, place.contents(storage, place.generation(self.folder), _SCHEMA))
                 try:
                     yield Writing(inner)
                     if inner.changed:
                         inner.commit()
-                finally:
-                    if not inner.is_closed:
-                        inner.abandon()
-                        place.sweep(self.folder, self._files())
+                except BaseException:
+                    place.sweep(self.folder, self._files())
+                    raise
 
     def find(
         self,
@@ -143,6 +143,7 @@ class SearchIndex:
         live: bool = False,
         allowed: Collection[str] | None = None,
         filters: Mapping[Filter, Collection[str]] | None = None,
+        plain: bool = False,
     ) -> Found:
         """The articles that answer ``query``, best first.
 
@@ -151,19 +152,27 @@ class SearchIndex:
             allowed: only these article ids.
             filters: the article ids that fit each filter of the query (:func:`~index.search.query.query_filters`);
                 dates need it, a source is looked up by its label without, kinds never need it.
+            plain: by BM25 alone; words that stand together count no more than others.
 
         Raises:
             QueryError: a prefix stands for too many words.
             IndexDamaged: a file of the index is not what was written.
         """
         snapshot = self._snapshot()
-        scores = Evaluator(snapshot, filters or {}, live=live).articles(query)
-        if allowed is not None:
-            docs = snapshot.docs_of(allowed)
-            scores = {doc: score for doc, score in scores.items() if doc in docs}
-        keys = snapshot.keys() if limit is None or len(scores) > MANY else None
-        best = _best(scores, limit, lambda doc: snapshot.key(doc) if keys is None else keys[doc])
-        return Found(len(scores), tuple(best))
+        evaluator = Evaluator(snapshot, filters or {}, live=live)
+        if allowed is None and limit is not None and isinstance(query, Leaf):
+            total, scores = evaluator.leading(query, limit)
+        else:
+            scores = evaluator.articles(query)
+            if allowed is not None:
+                docs = snapshot.docs_of(allowed)
+                scores = {doc: score for doc, score in scores.items() if doc in docs}
+            total = len(scores)
+            if not plain:
+                scores = raised(snapshot, query, BARE, scores)
+        keys = snapshot.keys if limit is None or limit > MANY else None
+        best = _best(scores, limit, snapshot.key if keys is None else keys.__getitem__)
+        return Found(total, tuple(best))
 
     def find_quotes(
         self,
@@ -186,16 +195,32 @@ class SearchIndex:
         scores = Evaluator(snapshot, filters or {}, live=live).quotes.nearest(query)
         if allowed is not None:
             docs = snapshot.docs_of(allowed)
-            scores = {key: score for key, score in scores.items() if key[0] in docs}
-        keys = snapshot.keys()
-        best = _best(scores, limit, lambda quote: (keys[quote[0]], quote[1]))
+            homes = snapshot.homes(scores)
+            scores = {quote: score for (quote, score), doc in zip(scores.items(), homes, strict=True) if doc in docs}
+        name = snapshot.quote_key if limit is not None or len(scores) <= MANY else _quote_names(snapshot, scores)
+        best = _best(raised(snapshot, query, ("said",), scores), limit, name)
         return Found(len(scores), tuple((f"{article}.{number}", score) for (article, number), score in best))
 
     def keys(self) -> set[str]:
         """The ids of all articles that are indexed."""
         snapshot = self._snapshot()
-        known = snapshot.keys()
+        known = snapshot.keys
         return {known[doc] for doc in snapshot.docs()}
+
+    def verify(self) -> None:
+        """Compare every page of every file with its checksum.
+
+        Raises:
+            IndexDamaged: one does not fit.
+        """
+        with damage():
+            for segment in self._snapshot().segments:
+                segment.file.check_all()
+
+    def tidy(self) -> None:
+        """Remove what killed writers left; StoreError if another process is writing."""
+        with self.writer():
+            pass
 
     def suggest(self, query: Query) -> str | None:
         """The query with its unknown words replaced by the nearest of the collection's own, if there are any."""
@@ -222,27 +247,35 @@ class SearchIndex:
     def _open(self, generation: int) -> Snapshot:
         storage = place.Folder(str(self.folder))
         with damage():
-            toc = TOC.read(storage, place.NAME, gen=None if generation < 0 else generation, schema=_SCHEMA)
-            return Snapshot(generation, [Segment(storage, _SCHEMA, segment) for segment in toc.segments])
+            toc = place.contents(storage, generation, _SCHEMA)
+            last: Snapshot | None = getattr(self._local, "snapshot", None)
+            known = {segment.state: segment for segment in last.segments} if last else {}
+            return Snapshot(generation, [known.get(one.state) or Segment(self.folder, one) for one in toc.segments])
 
     def _files(self) -> frozenset[str]:
         """The files of the newest generation."""
         generation = place.generation(self.folder)
         with damage():
-            toc = TOC.read(place.Folder(str(self.folder)), place.NAME, schema=_SCHEMA)
-            names = (segment.make_filename(segment.COMPOUND_EXT) for segment in toc.segments)
+            toc = place.contents(place.Folder(str(self.folder)), generation, _SCHEMA)
+            names = (segment.file for segment in toc.segments)
             return frozenset((TOC._filename(place.NAME, generation), *names))
 
 
-def _best(
-    scores: Mapping[_Item, float], limit: int | None, name: Callable[[_Item], _Name]
-) -> list[tuple[_Name, float]]:
+def _quote_names(snapshot: Snapshot, quotes: Collection[int]) -> Callable[[int], tuple[str, int]]:
+    """The names of very many quotes, all read at once."""
+    keys = snapshot.keys
+    numbers = [number for segment in snapshot.segments for number in segment.numbers_of_quotes()]
+    homes = dict(zip(quotes, snapshot.homes(quotes), strict=True))
+    return lambda quote: (keys[homes[quote]], numbers[quote])
+
+
+def _best(scores: Mapping[int, float], limit: int | None, name: Callable[[int], _Name]) -> list[tuple[_Name, float]]:
     """The highest scores, equal ones by name, so that the order never depends on how the index came about."""
-    items = ((item, round(score, DIGITS)) for item, score in scores.items())
+    items: Iterable[tuple[int, float]] = scores.items()
     if limit is not None and limit < len(scores):
-        least = nlargest(limit, (round(score, DIGITS) for score in scores.values()))[-1] if limit else inf
-        items = (pair for pair in items if pair[1] >= least)
-    named = sorted(((name(item), score) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
+        least = nlargest(limit, scores.values())[-1] - NEARLY if limit else inf
+        items = [pair for pair in items if pair[1] >= least]
+    named = sorted(((name(item), round(score, DIGITS)) for item, score in items), key=lambda pair: (-pair[1], pair[0]))
     return named[:limit]
 
 

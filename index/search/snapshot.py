@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from struct import Struct
+from functools import cached_property
+from itertools import chain, repeat
 
 from index.search.engine import byte_to_length
-from index.search.reading import Run, Segment
-from index.search.schema import unpack
+from index.search.reading import Field, Run, Segment, damage
+from index.search.schema import OF_QUOTES
 
 LENGTH_OF = tuple(byte_to_length(byte) for byte in range(256))
 """Whoosh keeps a field's length as one byte on a scale that grows coarser."""
@@ -18,135 +19,195 @@ LENGTH_OF = tuple(byte_to_length(byte) for byte in range(256))
 FEW = 50
 """Up to so many ids are looked up one by one."""
 
-_ARTICLES = Struct("!I")
-"""At byte 5 of a word's entry: in how many articles it stands."""
+FEW_QUOTES = 2_000
 
 
 @dataclass(slots=True)
 class Postings:
-    """The articles that hold a word, with how often, and where (asked for with :meth:`places`)."""
+    """The units (articles, or quotes) that hold a word, numbered through all segments.
 
-    weights: dict[int, float] = field(default_factory=dict)
-    values: list[dict[int, bytes]] = field(default_factory=list)
-    several: dict[int, list[bytes]] = field(default_factory=dict)
-    known: dict[int, list[int]] | None = None
-    """The places themselves, where they were worked out (a phrase)."""
+    Either as the index has them, a run for each segment with the number of its first unit; or counted, where several
+    words are as one.
+    """
 
-    def add(self, other: Postings) -> None:
-        """Count the words of ``other`` as the same word."""
-        if self.weights:
-            weights = self.weights
-            for doc, weight in other.weights.items():
-                weights[doc] = weights.get(doc, 0.0) + weight
-        else:
-            self.weights = dict(other.weights)
-        self.values += other.values
-        for doc, values in other.several.items():
-            self.several.setdefault(doc, []).extend(values)
+    runs: list[tuple[int, Run]] = field(default_factory=list)
+    counted: dict[int, int] | None = None
 
-    def count(self, run: Run, base: int, places: bool) -> None:
-        """Add the postings of a segment, whose articles are numbered from ``base``."""
-        weights = self.weights
-        for doc, weight in zip(run.ids, run.weights, strict=True):
-            weights[base + doc] = weights.get(base + doc, 0.0) + weight
-        if places:
-            for doc, value in zip(run.ids, run.values, strict=True):
-                self.several.setdefault(base + doc, []).append(value)
+    def __len__(self) -> int:
+        return sum(len(run.ids) for _, run in self.runs) if self.counted is None else len(self.counted)
 
-    def places(self, doc: int) -> list[int]:
-        """Where the word stands in an article, ascending."""
-        if self.known is not None:
-            return self.known[doc]
-        packed = [values[doc] for values in self.values if doc in values] + self.several.get(doc, [])
-        found = [unpack(value) for value in packed]
-        return found[0] if len(found) == 1 else sorted(set().union(*found))
+    def units(self) -> Collection[int]:
+        """The units alone."""
+        if self.counted is not None:
+            return self.counted.keys()
+        return list(chain.from_iterable(moved(base, run.ids) for base, run in self.runs))
+
+    def pairs_of(self, units: list[int]) -> Iterator[tuple[int, int]]:
+        """Those of these units, ascending, that hold the word, with their pairs; not for counted ones."""
+        at = 0
+        for base, run in self.runs:
+            ids, place = run.ids, 0
+            end = base + (ids[-1] if len(ids) else -1)
+            at = bisect_left(units, base, at)
+            while at < len(units) and units[at] <= end:
+                unit = units[at] - base
+                place = bisect_left(ids, unit, place)
+                if ids[place] == unit:
+                    yield units[at], run.pairs[place]
+                at += 1
+
+    def counts(self) -> dict[int, int]:
+        """How often the word stands in each unit."""
+        if self.counted is not None:
+            return self.counted
+        found: dict[int, int] = {}
+        for base, run in self.runs:
+            found.update(zip(moved(base, run.ids), _times(run), strict=True))
+        return found
 
 
 class Snapshot:
-    """All segments of one generation as one, articles numbered through. Belongs to one thread."""
+    """All segments of one generation as one, articles and quotes numbered through. Belongs to one thread."""
 
     def __init__(self, generation: int, segments: list[Segment]) -> None:
         self.generation = generation
         self.segments = segments
         self.bases: list[int] = []
-        self.live = 0
-        total = 0
+        self.quote_bases: list[int] = []
+        self.live = docs = quotes = 0
         for segment in segments:
-            self.bases.append(total)
-            total += segment.count
+            self.bases.append(docs)
+            self.quote_bases.append(quotes)
+            docs += segment.count
+            quotes += segment.quotes
             self.live += segment.count - len(segment.deleted)
-        self._lengths: dict[str, tuple[bytes, float]] = {}
-        self._keys: list[str] | None = None
+        self._quotes = quotes
+        self._means: dict[str, float] = {}
+        self._lengths: dict[str, bytes] = {}
+
+    @cached_property
+    def live_quotes(self) -> int:
+        """How many quotes there are."""
+        return self._quotes - sum(len(segment.lost) for segment in self.segments)
+
+    def fields(self, name: str) -> Iterable[tuple[int, Field]]:
+        """A field of each segment, with the number of its first unit."""
+        bases = self.quote_bases if name in OF_QUOTES else self.bases
+        return ((base, segment.field(name)) for base, segment in zip(bases, self.segments, strict=True))
 
     def docs(self) -> list[int]:
         """All articles."""
         pairs = zip(self.bases, self.segments, strict=True)
         return [base + doc for base, segment in pairs for doc in range(segment.count) if doc not in segment.deleted]
 
+    def quotes(self) -> list[int]:
+        """All quotes."""
+        pairs = zip(self.quote_bases, self.segments, strict=True)
+        return [base + one for base, segment in pairs for one in range(segment.quotes) if one not in segment.lost]
+
     def key(self, doc: int) -> str:
         """The id of an article."""
         at = bisect_right(self.bases, doc) - 1
         return self.segments[at].key(doc - self.bases[at])
 
+    @cached_property
     def keys(self) -> list[str]:
-        """The ids of all articles, by article number; read once."""
-        if self._keys is None:
-            self._keys = [key for segment in self.segments for key in segment.all_keys()]
-        return self._keys
+        """The ids of all articles, by article number."""
+        return [key for segment in self.segments for key in segment.all_keys()]
 
     def docs_of(self, keys: Collection[str]) -> set[int]:
         """The articles of these ids, as far as they are here."""
         if len(keys) <= FEW:
             pairs = list(zip(self.bases, self.segments, strict=True))
             return {base + doc for key in keys for base, segment in pairs for doc in segment.docs_of(key)}
-        wanted = keys if isinstance(keys, Set) else frozenset(keys)
-        known = self.keys()
-        return {doc for doc in self.docs() if known[doc] in wanted}
+        known = self._numbered
+        return {doc for key in keys if (doc := known.get(key)) is not None}
 
-    def postings(self, name: str, word: str, *, places: bool = True) -> Postings:
-        """The postings of one word in one field; without ``places`` if only the articles matter."""
-        merged = Postings()
-        for base, segment in zip(self.bases, self.segments, strict=True):
-            if run := segment.run(name, word):
-                _append(merged, run, base, places)
-        return merged
+    def homes(self, quotes: Collection[int]) -> Iterable[int]:
+        """The article of each of these quotes."""
+        if len(quotes) > FEW_QUOTES:
+            return map(self._homes.__getitem__, quotes)
+        return map(self._home, quotes)
 
-    def begun(self, name: str, prefix: str, most: int, *, places: bool = True) -> tuple[Postings, int]:
-        """The postings of all words that begin so as of one, and how many words there are; it stops after ``most``."""
-        merged = Postings()
-        words = 0
-        for base, segment in zip(self.bases, self.segments, strict=True):
-            for _, entry in segment.begun(name, prefix, most - words + 1):
-                words += 1
-                merged.count(segment.read(entry), base, places)
-        return merged, words
+    def quote_key(self, quote: int) -> tuple[str, int]:
+        """The id of a quote's article, and its number in there."""
+        at = bisect_right(self.quote_bases, quote) - 1
+        segment, one = self.segments[at], quote - self.quote_bases[at]
+        return segment.key(segment.article_of_quote(one)), segment.number_of_quote(one)
+
+    def words_said(self, quotes: Iterable[int]) -> Iterable[int]:
+        """How many words each of these quotes has."""
+        fields = [(base, known.bounds.cut()) for base, known in self.fields("said")]
+        for quote in quotes:
+            base, bounds = fields[bisect_right(self.quote_bases, quote) - 1]
+            yield bounds[quote - base + 1] - bounds[quote - base]
+
+    def count(self, name: str, word: str) -> int:
+        """In how many articles a word stands."""
+        with damage():
+            found = ((known, known.list_of(word)) for _, known in self.fields(name))
+            return sum(len(known.run(number).ids) for known, number in found if number is not None)
 
     def frequent(self, name: str, prefix: str, most: int, scan: int) -> list[tuple[str, int]]:
         """Words that begin so with the number of articles: the ``most`` frequent of the first ``scan`` a segment."""
         counts: Counter[str] = Counter()
-        for segment in self.segments:
-            for word, entry in segment.begun(name, prefix, scan):
-                counts[word] += _ARTICLES.unpack_from(entry, 5)[0]
+        with damage():
+            for _, known in self.fields(name):
+                numbers = known.begun(prefix)[:scan]
+                for word, number in zip(known.lexicon.words(numbers), numbers, strict=True):
+                    counts[word.decode("utf-8", "surrogatepass")] += known.count(number)
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
-    def lengths(self, name: str) -> tuple[bytes, float]:
-        """The length byte of a field in each article, and the mean length over all."""
+    def mean(self, name: str) -> float:
+        """The mean length of a field over all articles."""
+        if name not in self._means:
+            total = 0
+            with damage():
+                for _, known in self.fields(name):
+                    total += known.total - sum(LENGTH_OF[known.length_byte(unit)] for unit in known.gone)
+            self._means[name] = total / max(1, self.live)
+        return self._means[name]
+
+    def lengths(self, name: str) -> bytes:
+        """The length byte of a field in each article."""
         if name not in self._lengths:
-            whole, total = b"", 0
-            for segment in self.segments:
-                lengths = segment.lengths(name)
-                whole += lengths
-                counts = Counter(lengths)
-                counts.subtract(Counter(lengths[doc] for doc in segment.deleted))
-                total += sum(LENGTH_OF[byte] * count for byte, count in counts.items())
-            self._lengths[name] = (whole, total / max(1, self.live))
+            with damage():
+                self._lengths[name] = b"".join(known.lengths.read() for _, known in self.fields(name))
         return self._lengths[name]
 
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        keys = self.keys
+        return {keys[doc]: doc for doc in self.docs()}
 
-def _append(merged: Postings, run: Run, base: int, places: bool) -> None:
-    ids = [base + doc for doc in run.ids] if base else run.ids
-    merged.weights.update(zip(ids, run.weights, strict=True))
-    if places:
-        if not merged.values:
-            merged.values.append({})
-        merged.values[0].update(zip(ids, run.values, strict=True))
+    @cached_property
+    def _homes(self) -> list[int]:
+        pairs = zip(self.bases, self.segments, strict=True)
+        return [base + doc for base, segment in pairs for doc in segment.articles_of_quotes()]
+
+    def _home(self, quote: int) -> int:
+        at = bisect_right(self.quote_bases, quote) - 1
+        return self.bases[at] + self.segments[at].article_of_quote(quote - self.quote_bases[at])
+
+
+def moved(base: int, ids: Iterable[int]) -> Iterable[int]:
+    """Units of a segment as numbered through."""
+    return map(base.__add__, ids) if base else ids
+
+
+def together(runs: list[tuple[int, Run]], *, ranges: bool) -> Postings:
+    """Several words as one. ``ranges``: in a run a unit may come more than once."""
+    if not ranges and len({base for base, _ in runs}) == len(runs):
+        return Postings(runs)
+    counts: Counter[int] = Counter()
+    for base, run in runs:
+        times = _times(run)
+        ids = run.ids if times.count(1) == len(times) else chain.from_iterable(map(repeat, run.ids, times))
+        counts.update(moved(base, ids))
+    return Postings(counted=counts)
+
+
+def _times(run: Run) -> bytes:
+    """How often the word stands in each unit."""
+    pairs = run.pairs
+    return bytes(pairs.cast("B"))[::2] if isinstance(pairs, memoryview) else bytes(pair & 255 for pair in pairs)

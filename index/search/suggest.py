@@ -31,7 +31,7 @@ def _mended(snapshot: Snapshot, query: Query, name: str) -> Query:
         case Field(name=inside, query=inner):
             return replace(query, query=_mended(snapshot, inner, inside))
         case Term(word=word) | Typed(word=word):
-            if Matcher(snapshot, live=True).find(name, query, places=False).weights:
+            if len(Matcher(snapshot, live=True).find(name, query)):
                 return query
             found = _nearest(snapshot, name, fold(word))
             return Term(found) if found else query
@@ -41,9 +41,7 @@ def _mended(snapshot: Snapshot, query: Query, name: str) -> Query:
 def _nearest(snapshot: Snapshot, name: str, word: str) -> str | None:
     if len(word) < SHORTEST or len(variants(word)) < 2 or not word.isalpha():
         return None
-    counts = {
-        other: len(snapshot.postings(name, other, places=False).weights) for other in variants(word) if other != word
-    }
+    counts = {other: snapshot.count(name, other) for other in variants(word) if other != word}
     near = min(counts, key=lambda other: (-counts[other], other))
     if counts[near]:
         return near

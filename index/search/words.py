@@ -27,7 +27,6 @@ _RAW = re.compile(
     rf"|(?<!\w)[@#]{_WORD}"  # @handle and #tag
     rf"|{_WORD}(?:[-\u2010\u2011'\u2019\u02bc\uff07]{_WORD})*+"  # COVID-19 and China's
 )
-_BLANK = re.compile(r"[ \n]")
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\uff07", "'"))
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})++\Z")
@@ -91,41 +90,10 @@ def raw_tokens(text: str) -> list[str]:
     return _RAW.findall(text)
 
 
-def scan(text: str, initials: frozenset[str] | None = None) -> Iterator[tuple[int, int, Token]]:
-    """Each raw token of ``text`` as (place of its first word, offset, token).
-
-    Args:
-        initials: if given, plain words that begin with none of these (folded) letters are counted and left out.
-    """
-    place = 0
-    for match in _RAW.finditer(text):
-        raw = match.group()
-        if initials is not None and raw[0].lower() not in initials and raw.isascii() and raw.isalnum():
-            place += 1
-            continue
-        token = look_up(raw)
-        yield place, match.start(), token
-        place += token.width
-
-
-def pick(text: str, initials: frozenset[str]) -> Iterator[tuple[int, Token]]:
-    """The raw tokens in which a word may begin with one of these (folded) letters, as (offset, token).
-
-    Several times faster than :func:`scan`: only what stands between two blanks around such a letter is cut into tokens,
-    which can be done apart, since no token holds a blank.
-    """
-    letters = re.escape("".join(sorted(initials | {letter.upper() for letter in initials})))
-    begins = re.compile(rf"(?<![A-Za-z])[{letters}]|[^\x00-\x7f]")
-    done = 0
-    for found in begins.finditer(text):
-        at = found.start()
-        if at < done:
-            continue
-        start = max(done, text.rfind(" ", done, at) + 1, text.rfind("\n", done, at) + 1)
-        blank = _BLANK.search(text, at)
-        done = blank.start() if blank else len(text)
-        for match in _RAW.finditer(text, start, done):
-            yield match.start(), look_up(match.group())
+def tokens_between(text: str, start: int, end: int) -> Iterator[tuple[int, Token]]:
+    """The raw tokens of ``text[start:end]`` with their offsets; both ends lie at blanks, which no token holds."""
+    for match in _RAW.finditer(text, start, end):
+        yield match.start(), look_up(match.group())
 
 
 def look_up(raw: str) -> Token:
@@ -164,7 +132,7 @@ def _take_apart(raw: str) -> Token:
 
 
 def _one(form: str, raw: str) -> Token:
-    return Token((Part(form, form, 0, 0, len(raw)),), 1)
+    return Token((Part(form, stem(form), 0, 0, len(raw)),), 1)
 
 
 def _acronym(letters: str, raw: str) -> Token:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +13,12 @@ from pathlib import Path
 from index.errors import CollectionError, StoreError
 from index.language.sanitise import one_line
 from index.places import Places, private_folder
+
+COLLECTIONS = "collections"
+"""In the cache: one folder for each collection."""
+ROOTS = "roots.json"
+"""Beside the catalogue: of which folders and files all this is known."""
+MAX_ROOTS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +50,15 @@ class Collection:
         Raises:
             StoreError: it cannot be made.
         """
-        folder = places.cache / "collections" / self.key
+        folder = places.cache / COLLECTIONS / self.key
         try:
             private_folder(places.cache)
-            return private_folder(folder)
+            private_folder(folder)
         except OSError as error:
             raise StoreError(f"cannot make the cache folder {folder}: {error.strerror}") from error
+        if not (folder / ROOTS).exists():
+            _write_roots(folder, [str(root.path) for root in self.roots])
+        return folder
 
     def require(self) -> None:
         """See that every root is there.
@@ -77,8 +88,37 @@ def gather(paths: Sequence[Path | str]) -> Collection:
     outer = [
         p for p in sorted(set(resolved)) if not any(q != p and p.is_dir() and p.is_relative_to(q) for q in resolved)
     ]
-    digest = blake2b(b"\0".join(os.fsencode(p) for p in outer), digest_size=10)
-    return Collection(digest.hexdigest(), ", ".join(_name(p) for p in outer), tuple(_roots(outer)))
+    return Collection(_key(map(str, outer)), ", ".join(_name(p) for p in outer), tuple(_roots(outer)))
+
+
+def kept_roots(folder: Path) -> tuple[str, ...] | None:
+    """The roots of the collection that a cache folder belongs to; None if it does not tell, or not to be believed."""
+    try:
+        with (folder / ROOTS).open("rb") as file:
+            found = json.loads(file.read(MAX_ROOTS))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(found, list) or not found or not all(isinstance(root, str) for root in found):
+        return None
+    try:
+        return tuple(found) if _key(found) == folder.name else None
+    except UnicodeEncodeError:
+        return None
+
+
+def _key(roots: Iterable[str]) -> str:
+    return blake2b(b"\0".join(map(os.fsencode, roots)), digest_size=10).hexdigest()
+
+
+def _write_roots(folder: Path, roots: list[str]) -> None:
+    """Whole or not at all; a cache that cannot be written does without."""
+    import tempfile
+
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(prefix=f"{ROOTS}.", dir=folder)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump(roots, file)
+        Path(name).replace(folder / ROOTS)
 
 
 def _roots(paths: Sequence[Path]) -> list[Root]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Source
 from index.store import records
 from index.store.catalogue import ORDER, Card, Catalogue, card_of
-from index.store.schema import WHO, decoding
+from index.store.schema import decoding
 
 if TYPE_CHECKING:
-    from index.model import Fact, FiledQuote, QuoteKind
+    from index.model import Fact
 
-_WORDS = re.compile(r"\w+")
 _SORTS = {
     "date": ORDER,
     "-date": "a.date IS NULL, a.date DESC, a.path, a.ordinal, a.id",
@@ -67,7 +65,7 @@ class SpeakerRow(NamedTuple):
 
 def ids(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     """The ids of the articles selected."""
-    where, values = _where(selection)
+    where, values = where_of(selection)
     return frozenset(str(row[0]) for row in catalogue.read(f"SELECT a.id FROM articles a WHERE {where}", *values))
 
 
@@ -84,7 +82,7 @@ def undated(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     """The ids of the articles that the dates of a selection leave out because they have no date."""
     if not selection.dated or selection.undated:
         return frozenset()
-    where, values = _where(selection.without_dates())
+    where, values = where_of(selection.without_dates())
     rows = catalogue.read(f"SELECT a.id FROM articles a WHERE a.date IS NULL AND {where}", *values)
     return frozenset(str(row[0]) for row in rows)
 
@@ -93,7 +91,7 @@ def cards(
     catalogue: Catalogue, selection: Selection, *, sort: str = "date", limit: int | None = None, offset: int = 0
 ) -> list[Card]:
     """Articles in order; ``sort`` is ``date``, ``-date`` or ``path``."""
-    where, values = _where(selection)
+    where, values = where_of(selection)
     rows = catalogue.read(
         "SELECT a.id, a.ordinal, a.path, a.title, a.date, a.source, a.label, a.inferred, a.quotes"
         f" FROM articles a WHERE {where} ORDER BY {_SORTS.get(sort, ORDER)} LIMIT ? OFFSET ?",
@@ -143,7 +141,7 @@ def filed_under(catalogue: Catalogue) -> dict[str, Source]:
 
 def by_source(catalogue: Catalogue, selection: Selection) -> tuple[tuple[Source, int], ...]:
     """Articles per source, most first."""
-    where, values = _where(selection)
+    where, values = where_of(selection)
     rows = catalogue.read(
         "SELECT a.source, min(a.label), min(a.inferred), count(*) FROM articles a"
         f" WHERE {where} GROUP BY a.source ORDER BY 4 DESC, 2, 1",
@@ -154,7 +152,7 @@ def by_source(catalogue: Catalogue, selection: Selection) -> tuple[tuple[Source,
 
 def sources(catalogue: Catalogue, selection: Selection) -> tuple[SourceRow, ...]:
     """Every source, by label."""
-    where, values = _where(selection)
+    where, values = where_of(selection)
     rows = catalogue.read(
         "SELECT a.source, min(a.label), min(a.inferred), count(*), sum(a.quotes), min(a.date), max(a.date),"
         " min(CASE WHEN a.outlet IS NOT NULL THEN a.id END)"
@@ -169,7 +167,7 @@ def sources(catalogue: Catalogue, selection: Selection) -> tuple[SourceRow, ...]
 
 def speakers(catalogue: Catalogue, selection: Selection) -> list[SpeakerRow]:
     """Quotes per full name, article and role words, by name, then in the order of the articles."""
-    where, values = _where(selection)
+    where, values = where_of(selection)
     rows = catalogue.read(
         "SELECT q.name, a.id, a.source, a.label, a.inferred, q.role, count(*)"
         f" FROM quotes q JOIN articles a ON a.id = q.article WHERE q.name IS NOT NULL AND {where}"
@@ -182,44 +180,9 @@ def speakers(catalogue: Catalogue, selection: Selection) -> list[SpeakerRow]:
     ]
 
 
-def quotes(
-    catalogue: Catalogue,
-    selection: Selection,
-    *,
-    speaker: str | None = None,
-    kinds: Collection[QuoteKind] = (),
-    among: Sequence[str] | None = None,
-    least: float | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> tuple[int, list[FiledQuote]]:
-    """How many quotes there are, and a page of them, in the order of the articles.
-
-    Args:
-        speaker: a full name, a part of one, or the words by which the speaker is mentioned; case does not matter.
-        among: ids of quotes to choose from.
-        least: indirect speech of less confidence than this is left out.
-    """
-    where, values = _where(selection)
-    if least is not None:
-        where += " AND (q.kind != 'indirect' OR json_extract(q.data, '$[2]') >= CAST(? AS REAL))"
-        values.append(str(least))
-    if kinds:
-        where += " AND q.kind IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(sorted(kind.value for kind in kinds)))
-    if speaker is not None:
-        where += f" AND {WHO} IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(_said_by(catalogue, speaker)))
-    if among is not None:
-        where += " AND a.id || '.' || q.number IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(among)))
-        where += " AND a.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(sorted({one.rpartition(".")[0] for one in among})))
-    counted = catalogue.read(
-        f"SELECT count(*) FROM quotes q JOIN articles a ON a.id = q.article WHERE {where}", *values
-    )
-    page = catalogue.filed(where, *values, -1 if limit is None else limit, offset, extra="LIMIT ? OFFSET ?")
-    return _int(counted[0][0]), page
+def in_step(catalogue: Catalogue) -> bool:
+    """Whether the search index has every change that is filed here."""
+    return not catalogue.read("SELECT 1 FROM unsearched LIMIT 1")
 
 
 def traces(catalogue: Catalogue, articles: Collection[str]) -> dict[str, str]:
@@ -241,27 +204,8 @@ def outlets(catalogue: Catalogue, articles: Collection[str]) -> dict[str, Fact |
         return {str(one): records.outlet(str(facts)) for one, facts in rows}
 
 
-def quote_count(catalogue: Catalogue) -> int:
-    """How many quotes there are."""
-    return _int(catalogue.read("SELECT coalesce(sum(quotes), 0) FROM articles")[0][0])
-
-
-def _said_by(catalogue: Catalogue, wanted: str) -> list[str]:
-    """The speakers, as full name and mention in one, that ``wanted`` may mean."""
-    words = _WORDS.findall(wanted.casefold())
-    if not words:
-        return []
-    known = (str(who) for (who,) in catalogue.read(f"SELECT DISTINCT {WHO} FROM quotes ORDER BY 1"))
-    return [who for who in known if any(_has(part, words) for part in who.split("\x1f"))]
-
-
-def _has(name: str, words: list[str]) -> bool:
-    """Whether ``words`` stand in ``name`` side by side."""
-    parts = _WORDS.findall(name.casefold())
-    return any(parts[i : i + len(words)] == words for i in range(len(parts) - len(words) + 1))
-
-
-def _where(selection: Selection) -> tuple[str, list[str | int | None]]:
+def where_of(selection: Selection) -> tuple[str, list[str | int | None]]:
+    """The condition on articles ``a``, with its values; for this package."""
     parts: list[str] = []
     values: list[str | int | None] = []
     for column, among in (("a.source", selection.sources), ("a.id", selection.articles)):

@@ -15,6 +15,7 @@ from index.errors import Busy, StoreError
 SECONDS = 5.0
 """How long to wait for another process before saying so."""
 
+LOCK = "writing.lock"
 _PAUSE = 0.05
 
 
@@ -30,7 +31,7 @@ def writing(folder: Path, *, wait: float | None = None) -> Iterator[None]:
         StoreError: the folder cannot be written.
     """
     try:
-        path = folder / "writing.lock"
+        path = folder / LOCK
         handle = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600), "r+b", 0)
     except OSError as error:
         raise StoreError(f"cannot write to {folder}: {error.strerror}") from error

@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "Print articles whole.",
     "index": "Read new and changed files now, and say what was done.",
     "check": "Check the index, and list the files that cannot be read.",
+    "cache": "List what is kept of your collections, and remove what is of no more use.",
     "demo": "Try it on an invented story.",
 }
 """Every command is the function ``command`` of ``reader.cli.<name>``; its docstring begins with the same line."""

@@ -33,7 +33,9 @@ def command(
 
     asked, narrowed = o.joined(query), o.filters(source, since, until, undated)
     with opened(Manner(collection, form, color, not no_refresh, strict, quiet, verbose)) as session:
-        result = session.library.search(asked, filters=narrowed, sort=sort.value, limit=limit or None, offset=offset)
+        result = session.library.search(
+            asked, filters=narrowed, sort=sort.value, limit=limit or None, offset=offset, counts=False
+        )
         session.print(Hits(result))
         session.explain(f"query: {result.parsed or 'all articles'}; {result.total:,} in {result.seconds * 1000:.0f} ms")
         hint = f"; did you mean {result.suggestion}?" if result.suggestion else ""

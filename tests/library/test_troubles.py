@@ -14,7 +14,7 @@ import pytest
 from index.errors import Busy
 from index.library import Library
 from index.places import Places
-from index.search.schema import places as word_places
+from index.search.inverting import Inverter
 from index.store.lock import writing
 from tests.conftest import MakeCollection
 
@@ -112,9 +112,10 @@ def test_files_that_wait_to_be_read_are_counted(collection: MakeCollection, open
 
 def test_the_bait_of_digits_is_placed_with_one_look_at_each_word() -> None:
     text = "1" * 100_000 + " " + "2024-01-" * 20_000 + " " + " ".join(f"{number}-06-2031" for number in range(20_000))
-    forms, _, count = word_places(text)
-    assert all(spots == sorted(set(spots)) for spots in forms.values())
-    assert count >= 20_000
+    field = Inverter()
+    field.add(text)
+    assert all(list(spots) == sorted(set(spots)) for spots in field.places.values())
+    assert field.bounds[-1] >= 20_000
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs the right to be another user")

@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from index.model import Block, BlockClass, Span
 from index.search import highlight, parse, passages
 from index.search.excerpts import MAX_PASSAGE
+from index.search.fuzzy import variants
+from index.search.leaves import accepts, rows
+from index.search.query import Fuzzy, Prefix, Term, walk
+from index.search.words import is_unspaced, tokens_between
 
 TEXT = "The sea wall broke. The wall of the sea was old, and walls break. Sea walls, said Hale, hold the sea."
 
@@ -133,3 +137,31 @@ def test_passages_are_exact_bounded_and_apart(words: list[str]) -> None:
     assert all(one.span.end <= other.span.start for one, other in pairwise(shown))
     if spans:
         assert shown and all(passage.matches for passage in shown)
+
+
+@given(
+    st.text(alphabet="abeisAB1 .,'’-_@#\n\té中\u212a“”", max_size=80),
+    st.sampled_from(["ab", "abi", "ab*", "1a*", "@ab", "abs~", "1.1", "a-b", "kab", "é", "be OR ai", "中*", "ais"]),
+)
+def test_every_word_that_fits_is_found_wherever_it_stands(text: str, query: str) -> None:
+    expected: set[Span] = set()
+    for leaf, _, _ in walk(parse(query)):
+        if not isinstance(leaf, Term | Prefix | Fuzzy):
+            continue
+        for step in (step for row in rows(leaf) if len(row) == 1 for step in row):
+            fits = accepts(step, variants(step.form), stemmed=True)
+            for offset, token in tokens_between(text, 0, len(text)):
+                expected |= {
+                    Span(offset + part.start, offset + part.end)
+                    for part in token.parts
+                    if fits(part.form, part.stem) and (len(step.form) > 1 or not is_unspaced(step.form))
+                }
+    lit = highlight(parse(query), text)
+    assert all(any(span.holds(one) for span in lit) for one in expected)
+    assert all(any(span.meets(one) for one in expected) for span in lit) or set("中-") & set(query)
+
+
+@pytest.mark.parametrize("text", ["a great — – — — … — — — — — — — — sea — wall stands", "the great\n\n\nsea   wall"])
+def test_a_phrase_lights_across_signs_and_blanks(text: str) -> None:
+    (lit,) = highlight(parse('"great sea wall"'), text)
+    assert text[lit.start : lit.end].startswith("great") and text[lit.start : lit.end].endswith("wall")

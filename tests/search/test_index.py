@@ -121,7 +121,7 @@ def test_small_segments_are_merged(tmp_path: Path) -> None:
 
 
 def test_a_large_change_is_several_segments_and_one_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.search.writing.MAX_POSTINGS", 500)
+    monkeypatch.setattr("index.search.writing.MAX_WORDS", 500)
     index = SearchIndex.open(tmp_path / "search")
     with index.writer() as writer:
         for number in range(40):

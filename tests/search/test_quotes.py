@@ -32,7 +32,8 @@ def quotes(tmp_path: Path) -> SearchIndex:
     ("query", "found"),
     [
         ("sail ferry", ["q1.2", "q1.1"]),
-        ("storm ferry", ["q1.1", "q1.3"]),
+        ("storm ferry", ["q1.3", "q1.1"]),
+        ("storm sail ferry", ["q1.1"]),
         ("sailing ferries", ["q1.2", "q1.1"]),
         ("speaker:hale", ["q1.1", "q1.4", "q2.1"]),
         ("speaker:kern ferry", ["q1.2", "q1.3"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.model import Fact, Problem, QuoteKind, Source
-from index.store import listing
+from index.store import listing, quotations
 from index.store.catalogue import FILE, Catalogue
 from index.store.filing import Filing
 from index.store.listing import Selection
@@ -60,7 +60,7 @@ def test_a_removed_file_takes_its_articles_and_quotes_with_it(catalogue: Catalog
     with filing.batch():
         filing.remove(state.id for state in filing.files().values())
     assert catalogue.count() == 0
-    assert listing.quotes(catalogue, Selection()) == (0, [])
+    assert quotations.quotes(catalogue, Selection()) == (0, [])
 
 
 def test_a_batch_that_fails_leaves_nothing_behind(catalogue: Catalogue) -> None:
@@ -153,7 +153,7 @@ def test_undated_articles_that_a_date_leaves_out_are_counted(catalogue: Catalogu
 @pytest.mark.parametrize("wanted", ["stone", "ADA", "Ada Stone", "ada  stone"])
 def test_a_speaker_is_found_by_any_part_of_the_name_in_any_case(catalogue: Catalogue, wanted: str) -> None:
     file(catalogue, outcome())
-    total, page = listing.quotes(catalogue, Selection(), speaker=wanted)
+    total, page = quotations.quotes(catalogue, Selection(), speaker=wanted)
     assert total == 1
     assert page[0].quote.speaker == ANALYSIS.quotes[0].speaker
 
@@ -161,13 +161,13 @@ def test_a_speaker_is_found_by_any_part_of_the_name_in_any_case(catalogue: Catal
 @pytest.mark.parametrize("wanted", ["ston", "a", "stone ada", "", "%"])
 def test_a_piece_of_a_name_is_no_name(catalogue: Catalogue, wanted: str) -> None:
     file(catalogue, outcome())
-    assert listing.quotes(catalogue, Selection(), speaker=wanted) == (0, [])
+    assert quotations.quotes(catalogue, Selection(), speaker=wanted) == (0, [])
 
 
 def test_quotes_are_narrowed_by_kind_and_by_choice(catalogue: Catalogue) -> None:
     file(catalogue, outcome())
-    assert listing.quotes(catalogue, Selection(), kinds=[QuoteKind.INDIRECT])[1][0].id == "aa00bb11cc22.2"
-    assert listing.quotes(catalogue, Selection(), among=["aa00bb11cc22.1", "gone.7"])[0] == 1
+    assert quotations.quotes(catalogue, Selection(), kinds=[QuoteKind.INDIRECT])[1][0].id == "aa00bb11cc22.2"
+    assert quotations.quotes(catalogue, Selection(), among=["aa00bb11cc22.1", "gone.7"])[0] == 1
 
 
 def test_sources_are_counted_with_their_days(catalogue: Catalogue) -> None:
