@@ -94,8 +94,7 @@ class Library:
             verify: compare the search index even if nothing is new.
 
         Raises:
-            CollectionError: a root is gone.
-            StoreError: the cache cannot be written; Busy: another process is indexing.
+            CollectionError: a root is gone; StoreError: the cache cannot be written; Busy: another process indexes.
         """
         from index.library.refresh import bring_up
 
@@ -246,8 +245,7 @@ class Library:
             otherwise: a query within whose results to compare where subfolder and collection are too large for that.
 
         Raises:
-            UnknownSource, UnknownArticle: no such source or article.
-            UsageError: neither was named.
+            UnknownSource, UnknownArticle: no such source or article; UsageError: neither was named.
         """
         from index.library import noting
 
