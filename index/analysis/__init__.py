@@ -1,11 +1,15 @@
-"""One article: what it says. Every part works on text and spans alone; no other article is looked at."""
+"""One article: what it says. Every part works on text and spans alone; no other article is looked at.
+
+A look for changed files imports this for ``ANALYSIS_VERSION``, so the rules are imported where they are used.
+"""
 
 from __future__ import annotations
 
-from index.analysis import claims, figures, reworded, wording
-from index.language.unwrapped import unwrap
-from index.language.voices import Voices, map_voices
-from index.model import Analysis, Article
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.language.voices import Voices
+    from index.model import Analysis, Article
 
 ANALYSIS_VERSION = 5
 """Rises with every change of a rule, so that what was analysed by older rules is analysed again."""
@@ -21,7 +25,11 @@ def analyse_with_voices(article: Article) -> tuple[Analysis, Voices]:
 
     Wording, figures, claims and rewording are English only: elsewhere they stay empty.
     """
+    from index.analysis import claims, figures, reworded, wording
     from index.analysis.quotes import extract
+    from index.language.unwrapped import unwrap
+    from index.language.voices import map_voices
+    from index.model import Analysis
 
     blocks = article.blocks
     text = unwrap(article.text, blocks)

@@ -48,6 +48,14 @@ def test_a_search_makes_only_the_nouns_that_it_speaks_of() -> None:
     assert subprocess.run([sys.executable, "-P", "-c", code], timeout=60).returncode == 0
 
 
+def test_a_look_for_changed_files_imports_no_rules() -> None:
+    code = (
+        "import sys, index.refreshing.pipeline;"
+        "sys.exit(any(name in sys.modules for name in ('index.analysis.claims', 'index.language.voices')))"
+    )
+    assert subprocess.run([sys.executable, "-P", "-c", code], timeout=60).returncode == 0
+
+
 def test_every_noun_of_the_model_is_found_by_its_name() -> None:
     import index.model
 
