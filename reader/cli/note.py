@@ -12,9 +12,6 @@ from reader.cli import options as o
 from reader.cli.session import Manner, Session, opened
 from reader.output import Colour
 
-BEST = 200
-"""Of the articles that a query finds so many are compared."""
-
 
 def command(
     source: Annotated[
@@ -83,4 +80,6 @@ def _sources(session: Session, query: str | None) -> int:
     """How many notes there are, without writing them."""
     if not query:
         return len(session.library.sources())
-    return len({hit.source.id for hit in session.library.search(query, limit=BEST, passages=0).hits})
+    from index.library.noting import SMALL
+
+    return len({hit.source.id for hit in session.library.search(query, limit=SMALL, passages=0).hits})

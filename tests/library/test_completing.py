@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.library import Library
-from index.search import parse
+from index.search import SourceFilter, parse
 from index.search.completing import as_value, slot
 from tests.conftest import MakeCollection
 
@@ -93,4 +93,4 @@ def test_any_text_and_any_cursor_have_a_place_or_none(text: str, cursor: int) ->
 
 @given(st.text(max_size=40).filter(lambda text: any(sign.isalnum() for sign in text)))
 def test_any_name_stands_behind_a_colon(name: str) -> None:
-    parse(f"source:{as_value(name)}")
+    assert isinstance(parse(f"source:{as_value(name)}"), SourceFilter)

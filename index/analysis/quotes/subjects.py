@@ -14,6 +14,7 @@ _INTRO = frozenset("ikGVrdevwax")
 _FINITE = frozenset("Vvwx")
 _ROUGHLY = frozenset({"about", "over", "around", "under"})
 _NOT_INVERTED = frozenset({"it", "you"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
 def subject_before(s: Sentence, cue: int, low: int = 0) -> Source | None:
@@ -208,3 +209,17 @@ def main_subject(s: Sentence, low: int, high: int) -> Source | None:
         return None
     end = min(end, high)
     return _source(s, i, end, min(high, extend_right(s, end)))
+
+
+def owner_of(s: Sentence, noun: int, reach: int) -> Source | None:
+    """Whose the noun at token ``noun`` is: "her", "Ann Poe's"; ``reach`` is how far in front the owner may stand."""
+    i = noun - 1
+    while i > 0 and s.tag(i) in "nVGr" and noun - i < reach:
+        i -= 1
+    if s.low(i) in _POSSESSIVE:
+        place = s.span_of(i, i + 1)
+        return Source(place, place)
+    if s.tag(i) != "S" or i <= 0 or (start := noun_phrase_before(s, i, 0)) is None:
+        return None
+    first, last = mention_in(s, start, i)
+    return Source(s.span_of(first, last), s.span_of(start, i))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from index.analysis.quotes import endings
-from index.analysis.quotes.phrases import mention_in, noun_phrase_before
-from index.analysis.quotes.reading import Reading, Sentence, Source
+from index.analysis.quotes.reading import Reading, Sentence
 from index.analysis.quotes.rules.shared import clause
+from index.analysis.quotes.subjects import owner_of
 from index.language import tables
 from index.language.cues import Trust
 
-_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_REACH = 4
 
 
 def nouns(reading: Reading) -> None:
@@ -28,26 +28,8 @@ def nouns(reading: Reading) -> None:
 def _try(reading: Reading, s: Sentence, that: int) -> None:
     if any(start <= that < end for start, end in s.reported) or that - 1 in s.used:
         return
-    source = _owner(s, that - 1)
+    source = owner_of(s, that - 1, _REACH)
     if source is None:
         return
     end = endings.clause_end(s, that)
-    if clause(reading, s, [(that, end)], source, that - 1, "noun.that", Trust.FAIR):
-        return
-
-
-def _owner(s: Sentence, noun: int) -> Source | None:
-    """Whose claim it is: "her", "Ann Poe's"; nobody's otherwise."""
-    i = noun - 1
-    while i > 0 and s.tag(i) in "nVGr" and noun - i < 4:
-        i -= 1
-    if s.low(i) in _POSSESSIVE:
-        place = s.span_of(i, i + 1)
-        return Source(place, place)
-    if s.tag(i) == "S" and i > 0:
-        start = noun_phrase_before(s, i, 0)
-        if start is None:
-            return None
-        first, last = mention_in(s, start, i)
-        return Source(s.span_of(first, last), s.span_of(start, i))
-    return None
+    clause(reading, s, [(that, end)], source, that - 1, "noun.that", Trust.FAIR)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from index.analysis.quotes.phrases import mention_in, noun_phrase_before
 from index.analysis.quotes.reading import Reading, Sentence, Source
 from index.analysis.quotes.rules.shared import direct, last_mark, opens_sentence, words_in
 from index.analysis.quotes.rules.titles import is_title
-from index.analysis.quotes.subjects import main_subject, subject_before
+from index.analysis.quotes.subjects import main_subject, owner_of, subject_before
 from index.language import tables
 from index.language.marks import Region
 
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _VERBS = frozenset("VvwG")
 _REACH = 12
+_OWNER_REACH = 3
 
 
 def worded(reading: Reading) -> None:
@@ -39,17 +38,9 @@ def _is_speech(reading: Reading, region: Region, uttered: bool) -> bool:
 
 def _whose(s: Sentence, noun: int) -> Source | None:
     """The owner of the noun, else the subject of the verb that governs it; nobody where neither is there."""
-    i = noun - 1
-    while i > 0 and s.tag(i) in "nVGr" and noun - i < 3:
-        i -= 1
-    if s.low(i) in _OWNERS:
-        place = s.span_of(i, i + 1)
-        return Source(place, place)
-    if s.tag(i) == "S" and (start := noun_phrase_before(s, i, 0)) is not None:
-        first, last = mention_in(s, start, i)
-        return Source(s.span_of(first, last), s.span_of(start, i))
-    if s.tag(noun - 1) == "i":
-        return None
+    owner = owner_of(s, noun, _OWNER_REACH)
+    if owner is not None or s.tag(noun - 1) == "i":
+        return owner
     verb = next((k for k in range(noun - 1, max(-1, noun - _REACH), -1) if s.tag(k) in _VERBS), None)
     source = subject_before(s, verb) if verb is not None and not s.low(verb).endswith("ing") else None
     return source or main_subject(s, 0, noun if verb is None else verb)
